@@ -1,0 +1,68 @@
+import type { Dockerfile } from "../model/dockerfile.ts";
+import type { Range } from "../model/source.ts";
+import type { Fix, Severity } from "../rule.ts";
+
+/** A problem with everything the engine knows about it: what reporters print. */
+export interface Finding {
+  readonly rule: string;
+  /** The folder of the rule: "base-image", "user"; "engine" for the engine's own. */
+  readonly category: string;
+  readonly severity: Severity;
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+  /** The names other tools have for this finding. */
+  readonly codes: readonly string[];
+  readonly fix?: Fix;
+  /** The rule's page. */
+  readonly url: string;
+}
+
+/** What came of one file. */
+export interface FileResult {
+  readonly path: string;
+  readonly dockerfile: Dockerfile;
+  /** What remains after suppression and `--min-severity`, in the order of the file. */
+  readonly findings: readonly Finding[];
+  /** How many findings comments have silenced. */
+  readonly suppressed: number;
+  /** How many findings the baseline knows. */
+  readonly baselined: number;
+  /** How many problems have been fixed. */
+  readonly fixed: number;
+  /** A rule threw: exit code 2. Each is a `rule-crashed` finding too. */
+  readonly crashes: readonly string[];
+}
+
+/** Why imglint could not do its job somewhere: exit code 2. */
+export interface RunError {
+  readonly path?: string;
+  readonly message: string;
+}
+
+/** Everything a reporter gets. Files are in path order. */
+export interface Report {
+  readonly files: readonly FileResult[];
+  readonly errors: readonly RunError[];
+}
+
+/** What the destination of a report can show. */
+export interface ReportContext {
+  /** 0: none, 1: 16 colours, 2: 256, 3: 16 million, as chalk counts. */
+  readonly colourLevel: 0 | 1 | 2 | 3;
+  /** The terminal understands OSC 8 hyperlinks. */
+  readonly hasHyperlinks: boolean;
+  /** Characters in a line, undefined where there is no terminal. */
+  readonly width: number | undefined;
+  /** Findings only: no summary. */
+  readonly isQuiet: boolean;
+}
+
+export type Reporter = (report: Report, context: ReportContext) => string;
+
+/** From bad to merely ugly. */
+export const severities: readonly Severity[] = ["error", "warning", "info", "style"];
+
+/** Whether `severity` is as bad as `threshold`, or worse. */
+export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
+  severities.indexOf(severity) <= severities.indexOf(threshold);

@@ -1,0 +1,153 @@
+/**
+ * The whole surface a rule may import. Built-in rules and plugins import exactly this module.
+ * Nothing in it depends on identity: a plugin may bring a second copy.
+ */
+import type { Dockerfile, Located } from "./model/dockerfile.ts";
+import type { Range } from "./model/source.ts";
+
+export type * from "./model/context.ts";
+export type * from "./model/dockerfile.ts";
+export type * from "./model/image.ts";
+export type * from "./model/packages.ts";
+export type * from "./model/shell.ts";
+export type { Position, Range } from "./model/source.ts";
+export type * from "./model/variables.ts";
+
+export type Severity = "error" | "warning" | "info" | "style";
+
+/** Where a rule is on by default; "configured" rules are on everywhere and silent until a setting feeds them. */
+export type RulePreset = "recommended" | "strict" | "optional" | "configured";
+
+/** Any node of the model, or a bare range. */
+export type Place = Located | Range;
+
+export interface Edit {
+  readonly at: Place;
+  /** What stands there afterwards; an empty range inserts. */
+  readonly text: string;
+}
+
+export interface Fix {
+  /** What it does, as an imperative clause: `use COPY`. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** It may change what the build does; applied only when asked for. */
+  readonly unsafe?: boolean;
+}
+
+/** What a rule yields. The engine adds id, category, severity, file and link. */
+export interface Problem {
+  /** The smallest thing that shows it. */
+  readonly at: Place;
+  readonly message: string;
+  /** Which of the rule's codes this is; all of them if left out. */
+  readonly codes?: readonly string[];
+  /** Differs from the rule's own severity; a severity the user sets wins over both. */
+  readonly severity?: Severity;
+  readonly fix?: Fix;
+}
+
+/** Facts of the configuration that several rules read. */
+export interface Settings {
+  /** Day of the run as `YYYY-MM-DD` in UTC; fixed by SOURCE_DATE_EPOCH. */
+  readonly today: string;
+  readonly trustedRegistries: readonly string[];
+  readonly approvedImages: readonly string[];
+  readonly deniedImages: readonly string[];
+  readonly trustedNamespaces: readonly string[];
+  /** Label key to type: text, url, rfc3339, semver, hash, spdx, email. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** A label that `labels` does not list is a finding. */
+  readonly strictLabels: boolean;
+}
+
+/** One option of a rule: type, default, validation, documentation and schema in a single declaration. */
+export interface Option<T> {
+  readonly about: string;
+  readonly default: T;
+  /** The JSON schema of its value. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** @throws TypeError whose message is what was expected: "a list of strings" */
+  parse(value: unknown): T;
+}
+// biome-ignore lint/suspicious/noExplicitAny: an option's type is known where it is declared, not here
+export type Options = Readonly<Record<string, Option<any>>>;
+export type OptionValues<O extends Options> = { readonly [K in keyof O]: O[K]["default"] };
+
+export interface Example {
+  readonly bad: string;
+  readonly good: string;
+  /** The options it needs. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly settings?: Partial<Settings>;
+  /** Files of the build context by path, for rules that look at it. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export interface Rule<O extends Options = Options> {
+  /** What is wrong, in a few words: the rule's headline. */
+  readonly summary: string;
+  /** Why that matters, in one or two sentences. */
+  readonly why: string;
+  readonly severity: Severity;
+  readonly preset: RulePreset;
+  /** The names under which other tools know the same check, with the severity they give it. */
+  readonly codes?: Readonly<Record<string, Severity | "off">>;
+  readonly options?: O;
+  /** Option values that the preset of another tool sets, so that its own trigger holds there. */
+  readonly presetOptions?: Readonly<Partial<Record<"hadolint" | "buildkit", Partial<OptionValues<O>>>>>;
+  /** What its fix does and why that is safe, or not. */
+  readonly fix?: string;
+  readonly examples: readonly Example[];
+  /** Documents it rests on. */
+  readonly sources?: readonly string[];
+  check(dockerfile: Dockerfile, options: OptionValues<O>, settings: Settings): Iterable<Problem>;
+}
+
+/** A rule whatever its options are. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of rules holds rules of every option type
+export type AnyRule = Rule<any>;
+
+export interface Plugin {
+  readonly name: string;
+  readonly rules: Readonly<Record<string, AnyRule>>;
+}
+
+/** Identity at run time: a plain object of this shape is a rule. */
+export const defineRule = <const O extends Options = Record<never, never>>(rule: Rule<O>): Rule<O> => rule;
+export const definePlugin = (plugin: Plugin): Plugin => plugin;
+
+export const strings = (about: string, preset: readonly string[] = []): Option<readonly string[]> => ({
+  about,
+  default: preset,
+  schema: { type: "array", items: { type: "string" } },
+  parse: value =>
+    Array.isArray(value) && value.every(item => typeof item === "string") ? value : expected("a list of strings"),
+});
+
+export const integer = (about: string, preset: number): Option<number> => ({
+  about,
+  default: preset,
+  schema: { type: "integer", minimum: 0 },
+  parse: value =>
+    typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : expected("a whole number from 0"),
+});
+
+export const boolean = (about: string, preset: boolean): Option<boolean> => ({
+  about,
+  default: preset,
+  schema: { type: "boolean" },
+  parse: value => (typeof value === "boolean" ? value : expected("true or false")),
+});
+
+export const oneOf = <const T extends string>(about: string, values: readonly T[], preset: T): Option<T> => ({
+  about,
+  default: preset,
+  schema: { enum: values },
+  parse: value =>
+    values.find(candidate => candidate === value) ?? expected(`one of ${values.map(name => `"${name}"`).join(", ")}`),
+});
+
+const expected = (what: string): never => {
+  throw new TypeError(what);
+};
