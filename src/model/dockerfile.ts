@@ -17,6 +17,8 @@ export interface Word extends Located {
   /** Quotes removed and variables expanded; undefined where a variable has no known value. */
   readonly value: string | undefined;
   readonly variables: readonly VariableUse[];
+  /** The place of the characters `from` to `to` of `value`; the variable's own place where one was expanded. */
+  part(from: number, to?: number): Range;
 }
 
 /** The name of a stage. Prints as written; `key` is what the builder compares. */
@@ -54,7 +56,7 @@ export interface Mount extends Located {
   readonly type: string;
   readonly target: string | undefined;
   readonly source: string | undefined;
-  readonly from: Word | undefined;
+  readonly from: CopySource | undefined;
   /** Every key that was given; a bare key has the value "true". */
   readonly options: ReadonlyMap<string, Word>;
 }

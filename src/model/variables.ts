@@ -4,6 +4,7 @@ import type {
   EntrypointInstruction,
   EnvInstruction,
   HealthcheckInstruction,
+  Instruction,
   LabelInstruction,
   Located,
   Pair,
@@ -11,6 +12,7 @@ import type {
   UserInstruction,
   WorkdirInstruction,
 } from "./dockerfile.ts";
+import { type Lookup, type Resolution, unknownMark } from "./expand.ts";
 import type { Range } from "./source.ts";
 
 /** One `$NAME` or `${NAME…}` that the builder expands. */
@@ -23,7 +25,7 @@ export interface VariableUse extends Located {
 
 export interface Variable {
   readonly name: string;
-  /** "predefined": known to the builder without a declaration (HTTP_PROXY, and TARGETARCH & co outside stages). */
+  /** "predefined": the builder gives it a value (TARGETARCH & co), or may without a declaration (HTTP_PROXY). */
   readonly kind: "arg" | "env" | "predefined";
   /** undefined: declared, but without a value that is known here. */
   readonly value: string | undefined;
@@ -49,3 +51,271 @@ export interface StageState {
   /** Names of all variables that are defined here, without the predefined ones. */
   variableNames(): readonly string[];
 }
+
+/** Set by the builder for every build; outside stages without a declaration, inside one after a bare `ARG NAME`. */
+const platformArgs = new Set(
+  ["TARGET", "BUILD"].flatMap(side => ["PLATFORM", "OS", "ARCH", "VARIANT"].map(part => side + part)).concat("TARGETSTAGE"),
+);
+/** Accepted as build arguments without a declaration. */
+const proxyArgs = new Set(
+  ["HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"].flatMap(name => [name, name.toLowerCase()]),
+);
+
+interface Definition {
+  /** The number of the instruction behind which it holds. */
+  readonly order: number;
+  readonly variable: Variable;
+  readonly resolution: Resolution;
+}
+
+/** The variables of a stage, or of the lines before the first FROM. Filled from top to bottom, asked at any point. */
+export class Scope {
+  readonly #definitions = new Map<string, Definition[]>();
+  readonly #inherited = new Map<string, Definition | undefined>();
+  readonly #parent: Scope | undefined;
+  readonly #isGlobal: boolean;
+
+  constructor(parent: Scope | undefined, isGlobal: boolean) {
+    this.#parent = parent;
+    this.#isGlobal = isGlobal;
+  }
+
+  define(order: number, variable: Variable, resolution: Resolution): void {
+    const definition = { order, variable, resolution };
+    const known = this.#definitions.get(variable.name);
+    if (known) known.push(definition);
+    else this.#definitions.set(variable.name, [definition]);
+  }
+
+  /** The definition that holds before instruction number `order`. */
+  find(name: string, order: number): Definition | undefined {
+    const own = lastBefore(this.#definitions.get(name), order);
+    if (own) return own;
+    return this.#inherit(name) ?? (this.#isPredefined(name) ? predefined(name) : undefined);
+  }
+
+  /** What the stages below define. Remembered, so that a long chain of stages is walked once for each name. */
+  #inherit(name: string): Definition | undefined {
+    if (this.#inherited.has(name)) return this.#inherited.get(name);
+    let found: Definition | undefined;
+    for (let scope = this.#parent; scope && !found; scope = scope.#parent) {
+      found = scope.#definitions.get(name)?.at(-1);
+      if (!found && scope.#inherited.has(name)) {
+        found = scope.#inherited.get(name);
+        break;
+      }
+    }
+    if (this.#parent) this.#inherited.set(name, found);
+    return found;
+  }
+
+  /** How a use of `name` before instruction number `order` is expanded. */
+  lookup(order: number): Lookup {
+    return name => this.find(name, order)?.resolution ?? (this.#isGlobal ? { kind: "unset" } : { kind: "unknown" });
+  }
+
+  names(order: number): readonly string[] {
+    const names = new Set<string>();
+    for (let scope: Scope | undefined = this, limit = order; scope; scope = scope.#parent, limit = Infinity) {
+      for (const [name, definitions] of scope.#definitions) if (lastBefore(definitions, limit)) names.add(name);
+    }
+    return [...names];
+  }
+
+  #isPredefined(name: string): boolean {
+    return proxyArgs.has(name) || (this.#isGlobal && platformArgs.has(name));
+  }
+}
+
+/** Definitions come in order, so the one that holds is found by halving. */
+const lastBefore = (definitions: readonly Definition[] | undefined, order: number): Definition | undefined => {
+  if (!definitions) return undefined;
+  let low = 0;
+  let high = definitions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((definitions[middle]?.order ?? Infinity) < order) low = middle + 1;
+    else high = middle;
+  }
+  return definitions[low - 1];
+};
+
+const predefined = (name: string): Definition => ({
+  order: -1,
+  variable: { name, kind: "predefined", value: undefined, definition: undefined, instruction: undefined },
+  resolution: { kind: "unknown" },
+});
+
+/** Enters what an ARG declares: a build argument, its default, the global ARG of that name, or no value. */
+export const defineArgs = (
+  instruction: ArgInstruction,
+  order: number,
+  scope: Scope,
+  global: Scope | undefined,
+  buildArgs: Readonly<Record<string, string>>,
+): void => {
+  for (const declaration of instruction.declarations) {
+    const { name } = declaration;
+    const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+    const resolution: Resolution =
+      given !== undefined
+        ? { kind: "set", value: given }
+        : declaration.default
+          ? resolutionOf(declaration.default.value)
+          : (global?.find(name, Infinity)?.resolution ?? { kind: "unset" });
+    const known = scope.find(name, order);
+    // A bare ARG takes no value away from an ENV of that name.
+    if (!declaration.default && resolution.kind === "unset" && known?.variable.kind === "env") continue;
+    const kind = !declaration.default && platformArgs.has(name) && given === undefined ? "predefined" : "arg";
+    scope.define(order, { name, kind, value: valueOf(resolution), definition: declaration, instruction }, resolution);
+  }
+};
+
+/** Enters what an ENV sets. All its values see the variables from before the instruction. */
+export const defineEnv = (instruction: EnvInstruction, order: number, scope: Scope): void => {
+  for (const { key, value, range } of instruction.pairs) {
+    const name = key.value;
+    if (name === undefined || name === "") continue;
+    const resolution = resolutionOf(value.value);
+    const variable = { name, kind: "env", value: valueOf(resolution), definition: { range }, instruction } as const;
+    scope.define(order, variable, resolution);
+  }
+};
+
+const resolutionOf = (value: string | undefined): Resolution =>
+  value === undefined || value.includes(unknownMark) ? { kind: "unknown" } : { kind: "set", value };
+const valueOf = (resolution: Resolution): string | undefined =>
+  resolution.kind === "set" ? resolution.value : undefined;
+
+interface StateFields {
+  readonly user: UserInstruction | undefined;
+  readonly workdir: WorkdirInstruction | undefined;
+  readonly directory: string | undefined;
+  readonly shell: ShellInstruction | undefined;
+  readonly cmd: CmdInstruction | undefined;
+  readonly entrypoint: EntrypointInstruction | undefined;
+  readonly healthcheck: HealthcheckInstruction | undefined;
+  readonly labelled: Labelled | undefined;
+}
+
+/** The LABELs so far, the last one first. */
+interface Labelled {
+  readonly instruction: LabelInstruction;
+  readonly before: Labelled | undefined;
+}
+
+const nothing: StateFields = {
+  user: undefined,
+  workdir: undefined,
+  directory: undefined,
+  shell: undefined,
+  cmd: undefined,
+  entrypoint: undefined,
+  healthcheck: undefined,
+  labelled: undefined,
+};
+
+/** {@link StageState} that makes the next one from an instruction. */
+export class State implements StageState {
+  readonly #fields: StateFields;
+  readonly scope: Scope;
+  readonly #order: number;
+
+  constructor(scope: Scope, order: number, fields: StateFields = nothing) {
+    this.scope = scope;
+    this.#order = order;
+    this.#fields = fields;
+  }
+
+  get user(): UserInstruction | undefined {
+    return this.#fields.user;
+  }
+  get workdir(): WorkdirInstruction | undefined {
+    return this.#fields.workdir;
+  }
+  get directory(): string | undefined {
+    return this.#fields.directory;
+  }
+  get shell(): ShellInstruction | undefined {
+    return this.#fields.shell;
+  }
+  get cmd(): CmdInstruction | undefined {
+    return this.#fields.cmd;
+  }
+  get entrypoint(): EntrypointInstruction | undefined {
+    return this.#fields.entrypoint;
+  }
+  get healthcheck(): HealthcheckInstruction | undefined {
+    return this.#fields.healthcheck;
+  }
+
+  labels(): ReturnType<StageState["labels"]> {
+    const instructions: LabelInstruction[] = [];
+    for (let at = this.#fields.labelled; at; at = at.before) instructions.push(at.instruction);
+    const labels = new Map<string, { pair: Pair; instruction: LabelInstruction }>();
+    for (const instruction of instructions.reverse()) {
+      for (const pair of instruction.pairs) labels.set(pair.key.value ?? pair.key.text, { pair, instruction });
+    }
+    return labels;
+  }
+
+  variable(name: string): Variable | undefined {
+    return this.scope.find(name, this.#order)?.variable;
+  }
+
+  variableNames(): readonly string[] {
+    return this.scope.names(this.#order);
+  }
+
+  lookup(): Lookup {
+    return this.scope.lookup(this.#order);
+  }
+
+  /** The same facts, seen from before instruction number `order`; in another scope when a new stage begins. */
+  at(order: number, scope: Scope = this.scope): State {
+    return new State(scope, order, this.#fields);
+  }
+
+  /** What holds behind `instruction`. */
+  after(instruction: Instruction, order: number): State {
+    return new State(this.scope, order, this.#changedBy(instruction));
+  }
+
+  #changedBy(instruction: Instruction): StateFields {
+    if (instruction.onbuild) return this.#fields;
+    switch (instruction.keyword) {
+      case "USER":
+        return { ...this.#fields, user: instruction };
+      case "WORKDIR":
+        return { ...this.#fields, workdir: instruction, directory: enter(this.directory, instruction.path?.value) };
+      case "SHELL":
+        return { ...this.#fields, shell: instruction };
+      case "CMD":
+        return { ...this.#fields, cmd: instruction };
+      case "ENTRYPOINT":
+        return { ...this.#fields, entrypoint: instruction };
+      case "HEALTHCHECK":
+        return { ...this.#fields, healthcheck: instruction };
+      case "LABEL":
+        return { ...this.#fields, labelled: { instruction, before: this.#fields.labelled } };
+      default:
+        return this.#fields;
+    }
+  }
+}
+
+/** Where `WORKDIR path` leads from `directory`. Only POSIX paths are followed. */
+const enter = (directory: string | undefined, path: string | undefined): string | undefined => {
+  if (path === undefined || /^[A-Za-z]:|\\/.test(path)) return undefined;
+  if (path.startsWith("/")) return normalise(path);
+  return directory === undefined ? undefined : normalise(`${directory}/${path}`);
+};
+
+const normalise = (path: string): string => {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return `/${parts.join("/")}`;
+};
