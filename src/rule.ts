@@ -5,10 +5,19 @@
 import type { Dockerfile, Located } from "./model/dockerfile.ts";
 import type { Range } from "./model/source.ts";
 
+export { type LabelType, ociLabels, ociPrefix } from "./data/oci-labels.ts";
+export { officialImages } from "./data/official-images.ts";
+export { type RetiredImage, retiredImages } from "./data/retired-images.ts";
 export type * from "./model/context.ts";
 export type * from "./model/dockerfile.ts";
 export type * from "./model/image.ts";
 export type * from "./model/packages.ts";
+export { isSpdxExpression } from "./model/licences.ts";
+export { isWorldWritable } from "./model/modes.ts";
+export { nearest } from "./model/nearest.ts";
+export { imageMatches, matchesPattern } from "./model/patterns.ts";
+export { createsUser, dropsPrivileges, hasCommand, isRoot, isUnprivilegedImage } from "./model/privilege.ts";
+export { hasEnded, howToPin, type Release, releasesOf } from "./model/releases.ts";
 export type * from "./model/shell.ts";
 export type { Position, Range } from "./model/source.ts";
 export type * from "./model/variables.ts";

@@ -1,9 +1,13 @@
 import type { BuildContext } from "../model/context.ts";
+import type { Dockerfile } from "../model/dockerfile.ts";
+import { parse } from "../model/parse.ts";
 import type { Source } from "../model/source.ts";
 import type { Settings, Severity } from "../rule.ts";
-import type { FileResult } from "./finding.ts";
+import { check, engineFinding } from "./check.ts";
+import { type FileResult, type Finding, isAtLeast } from "./finding.ts";
 import type { Registry } from "./plugin.ts";
 import type { ActiveRule } from "./presets.ts";
+import { suppress } from "./suppress.ts";
 
 /** One Dockerfile to lint. */
 export interface Input {
@@ -22,8 +26,82 @@ export interface Plan {
   /** Suppressions in comments count. */
   readonly inlineIgnores: boolean;
   readonly minSeverity: Severity;
-  /** `--only` or `--ignore` narrowed the run: what they left out never makes a suppression unused. */
-  readonly isNarrowed: boolean;
 }
 
-export declare const lint: (input: Input, plan: Plan) => FileResult;
+/** One file from source to sorted findings. */
+export const lint = (input: Input, plan: Plan): FileResult => {
+  const dockerfile = parse(input);
+  const found: Finding[] = [];
+  const crashes: string[] = [];
+  const finished: ActiveRule[] = [];
+  for (const rule of plan.rules) {
+    const { findings, crash } = check(dockerfile, rule, plan.settings);
+    for (const finding of findings) found.push(finding);
+    if (crash === undefined) finished.push(rule);
+    else crashes.push(crash);
+  }
+  const { errors, repeated } = syntaxErrors(dockerfile, found);
+
+  const { kept, silenced } = plan.inlineIgnores
+    ? suppress([...errors, ...found, ...repeated], dockerfile, { ...plan, rules: finished })
+    : { kept: [...errors, ...found], silenced: [] };
+
+  const isRepeated = new Set(repeated);
+  const shown = kept.filter(finding => !isRepeated.has(finding) && isAtLeast(finding.severity, plan.minSeverity));
+  return {
+    path: dockerfile.path,
+    dockerfile,
+    findings: inOrder(shown),
+    suppressed: silenced.filter(finding => !isRepeated.has(finding)).length,
+    baselined: 0,
+    fixed: 0,
+    crashes,
+  };
+};
+
+/**
+ * What the build refuses; `repeated` are those that a rule reports on the same line in more detail.
+ * A comment may ignore these too, for a run without that rule, and is not unused then.
+ */
+const syntaxErrors = (
+  dockerfile: Dockerfile,
+  found: readonly Finding[],
+): { readonly errors: readonly Finding[]; readonly repeated: readonly Finding[] } => {
+  const errors: Finding[] = [];
+  const repeated: Finding[] = [];
+  const named = new Set(dockerfile.errors.map(({ rule }) => rule));
+  const reported = new Set(found.filter(({ rule }) => named.has(rule)).map(({ rule, range }) => `${rule} ${range.start.line}`));
+  for (const { range, message, rule } of dockerfile.errors) {
+    const finding = engineFinding("syntax-error", dockerfile, range, message);
+    (rule && reported.has(`${rule} ${range.start.line}`) ? repeated : errors).push(finding);
+  }
+  const { source } = dockerfile;
+  const at = source.invalidAt;
+  if (at !== undefined) {
+    const encoding = source.encoding.name.toUpperCase();
+    const message = `bytes that are not valid ${encoding}; save the file as UTF-8`;
+    errors.push(engineFinding("syntax-error", dockerfile, source.range(at, at + 1), message));
+  }
+  return { errors, repeated };
+};
+
+/** By place, then by rule, each once. */
+const inOrder = (findings: readonly Finding[]): readonly Finding[] => {
+  const placed = findings.map(finding => {
+    const { start, end } = finding.range;
+    return { finding, start, end, key: `${finding.rule} ${start.line}:${start.column}-${end.line}:${end.column} ${finding.message}` };
+  });
+  placed.sort(
+    (a, b) =>
+      a.start.line - b.start.line ||
+      a.start.column - b.start.column ||
+      compare(a.finding.rule, b.finding.rule) ||
+      a.end.line - b.end.line ||
+      a.end.column - b.end.column ||
+      compare(a.finding.message, b.finding.message),
+  );
+  return placed.filter(({ key }, index) => key !== placed[index - 1]?.key).map(({ finding }) => finding);
+};
+
+/** By code units, so that the order is the same everywhere. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -24,6 +24,8 @@ export interface ImageReference extends Located {
   /** The name of a Docker Official Image ("node"), else undefined. It need not exist: see `officialImages`. */
   readonly officialName: string | undefined;
   readonly tag: Word | undefined;
+  /** A variable without a known value may bring a tag or a digest. */
+  readonly mayHideTag: boolean;
   readonly digest: Word | undefined;
   /** Why the build refuses it. */
   readonly malformed: { readonly message: string; readonly range: Range } | undefined;
@@ -46,6 +48,7 @@ export const imageReference = (word: ExpandedWord): ImageReference => {
     familiarName: familiarName(domain, path),
     officialName: domain === "docker.io" && path?.startsWith("library/") ? path.slice("library/".length) : undefined,
     tag: part(parts.tag),
+    mayHideTag: template.slice(template.lastIndexOf("/") + 1).includes(unknownMark),
     digest: part(parts.digest),
     malformed: problem && value !== undefined ? { message: problem.message, range: word.part(problem.start, problem.end) } : undefined,
   };

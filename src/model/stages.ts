@@ -116,7 +116,9 @@ export class StageGraph {
     if (namesakes.length > 0) return { ...place, kind: "later-stage", stage: namesakes[0] };
     if (key === "scratch") return { ...place, kind: "scratch" };
     const image = imageReference(word);
-    return image.repository === undefined ? { ...place, kind: "unknown" } : { ...place, kind: "image", image };
+    // Capitals are fine in the name of a build context, and a name alone may be one.
+    const isName = !/[:/@]/.test(text);
+    return image.malformed && isName ? { ...place, kind: "unknown" } : { ...place, kind: "image", image };
   }
 
   #byIndex(index: number, stage: Stage | undefined) {
@@ -134,7 +136,10 @@ export class StageGraph {
     if (stage) return { kind: "stage", stage };
     if (value === "scratch") return { kind: "scratch" };
     const image = imageReference(reference);
-    return value === undefined && image.repository === undefined ? { kind: "unknown" } : { kind: "image", image };
+    // A stage's name has none of these characters, so the variable cannot stand for a stage.
+    return value === undefined && !/[:/@]/.test(reference.expansion.template)
+      ? { kind: "unknown" }
+      : { kind: "image", image };
   }
 }
 

@@ -1,0 +1,30 @@
+import { defineRule, type RetiredImage, retiredImages } from "imglint/rule";
+
+export default defineRule({
+  summary: "The image was withdrawn by its maintainers",
+  why: "It gets no updates any more, security fixes included.",
+  severity: "warning",
+  preset: "recommended",
+  examples: [
+    { bad: "FROM openjdk:17\n", good: "FROM eclipse-temurin:17\n" },
+    { bad: "FROM adoptopenjdk:11\n", good: "FROM eclipse-temurin:11\n" },
+  ],
+  sources: ["https://github.com/docker-library/docs", "https://github.com/docker-library/official-images"],
+
+  *check({ images }) {
+    for (const { image } of images) {
+      const name = image.officialName;
+      const retired = name === undefined ? undefined : retiredImages.get(name);
+      if (name === undefined || !retired) continue;
+      // Early-access builds of OpenJDK are published here and nowhere else.
+      if (name === "openjdk" && /-(?:ea|rc)\b/.test(image.tag?.value ?? "")) continue;
+      yield { at: image, message: `"${name}" ${fate(retired)}; ${wayOut(retired)}` };
+    }
+  },
+});
+
+const fate = ({ removed }: RetiredImage): string =>
+  removed ? `left the Docker Official Images on ${removed}` : "is deprecated by its maintainers";
+
+const wayOut = ({ replacements }: RetiredImage): string =>
+  replacements.length > 0 ? `use ${replacements.map(name => `"${name}"`).join(" or ")}` : "use an image that is maintained";

@@ -1,0 +1,25 @@
+import { defineRule } from "imglint/rule";
+
+export default defineRule({
+  summary: "Something other than ARG stands before the first FROM",
+  why: "Only ARG may: the builder refuses anything else there, and a file without a FROM.",
+  severity: "error",
+  preset: "recommended",
+  codes: { DL3061: "error" },
+  examples: [
+    { bad: "RUN echo hello\nFROM alpine:3.24\n", good: "FROM alpine:3.24\nRUN echo hello\n" },
+    { bad: "ARG VERSION=3.24\n", good: "ARG VERSION=3.24\nFROM alpine:${VERSION}\n" },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#from"],
+
+  *check({ preamble, stages }) {
+    const misplaced = preamble.filter(({ keyword, onbuild }) => keyword !== "ARG" && !onbuild);
+    for (const { keywordRange, keywordText } of misplaced) {
+      yield { at: keywordRange, message: `"${keywordText}" stands before the first FROM; begin the file with "FROM"` };
+    }
+    const last = preamble.at(-1);
+    if (stages.length === 0 && misplaced.length === 0 && last) {
+      yield { at: last.keywordRange, message: 'the file has no "FROM"; add the image to build on' };
+    }
+  },
+});

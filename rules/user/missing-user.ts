@@ -1,0 +1,28 @@
+import { createsUser, defineRule, dropsPrivileges, hasCommand, isUnprivilegedImage } from "imglint/rule";
+
+export default defineRule({
+  summary: "The image runs as root",
+  why: "Without USER everything in the container runs as root, and whoever breaks into the program has all of the container and a better chance at the host.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { CKV_DOCKER_3: "warning", "DS-0002": "error" },
+  examples: [
+    {
+      bad: 'FROM node:26\nCOPY app.js /app/\nCMD ["node", "/app/app.js"]\n',
+      good: 'FROM node:26\nCOPY app.js /app/\nUSER node\nCMD ["node", "/app/app.js"]\n',
+    },
+  ],
+  sources: ["https://docs.docker.com/build/building/best-practices/#user"],
+
+  *check(dockerfile) {
+    const { finalStage, isDevelopment } = dockerfile;
+    if (!finalStage || isDevelopment || !hasCommand(dockerfile)) return;
+    if (finalStage.end.user || finalStage.os === "windows" || createsUser(finalStage)) return;
+    // A base that a variable hides may have a user of its own.
+    if (!finalStage.isFromScratch && !finalStage.rootImage?.familiarName) return;
+    if (finalStage.rootImage && isUnprivilegedImage(finalStage.rootImage)) return;
+    if (dropsPrivileges(finalStage)) return;
+    const at = finalStage.from.reference ?? finalStage.from.keywordRange;
+    yield { at, message: 'the image runs as root; add a "USER" that is not root before the last CMD or ENTRYPOINT' };
+  },
+});

@@ -1,0 +1,101 @@
+/** One option of the command line. */
+export interface Flag {
+  /** As commander reads it. */
+  readonly flags: string;
+  readonly about: string;
+  readonly group: "Rules" | "Input" | "Result" | "Output";
+  /** Given several times, the values add up. */
+  readonly repeats?: true;
+  /** Commands that know it; linting knows all. */
+  readonly commands?: readonly string[];
+}
+
+const everywhere = ["rules", "explain", "print-config", "init"];
+const configured = ["rules", "explain", "print-config"];
+
+/** Every option: parsing, help and suggestions are made from this table. */
+export const flags: readonly Flag[] = [
+  {
+    flags: "-c, --config <file>",
+    about: "use this configuration file, wherever the Dockerfiles are",
+    group: "Rules",
+    commands: configured,
+  },
+  { flags: "--no-config", about: "use no configuration file", group: "Rules", commands: configured },
+  {
+    flags: "-p, --preset <name,...>",
+    about: "recommended (default), strict, all, security, hadolint, buildkit",
+    group: "Rules",
+    repeats: true,
+    commands: ["print-config"],
+  },
+  {
+    flags: "--only <rule,...>",
+    about: "exactly these rules, by id or by the code of another tool (latest-tag, DL3007)",
+    group: "Rules",
+    repeats: true,
+    commands: ["print-config"],
+  },
+  {
+    flags: "--ignore <rule,...>",
+    about: "not these rules",
+    group: "Rules",
+    repeats: true,
+    commands: ["print-config"],
+  },
+  {
+    flags: "--rule <rule=severity,...>",
+    about: "set severities: error, warning, info, style or off",
+    group: "Rules",
+    repeats: true,
+    commands: ["print-config"],
+  },
+  { flags: "--no-inline-ignores", about: "suppressions in comments do not count", group: "Rules" },
+
+  {
+    flags: "--stdin-filename <path>",
+    about: "name, and place in the tree, of what comes on standard input",
+    group: "Input",
+  },
+  {
+    flags: "--build-arg <name=value>",
+    about: "set a build argument; repeat for several",
+    group: "Input",
+    repeats: true,
+    commands: ["print-config"],
+  },
+  { flags: "--target <stage>", about: "the stage that is built (default: the last)", group: "Input" },
+  {
+    flags: "--context <dir>",
+    about: "the build context (default: a guess, the folder of the Dockerfile)",
+    group: "Input",
+    commands: ["print-config"],
+  },
+  { flags: "--allow-empty", about: "finding no Dockerfile is fine", group: "Input" },
+
+  {
+    flags: "--fail-on <severity>",
+    about: "exit with 1 at or above this severity, or never (default: warning)",
+    group: "Result",
+    commands: ["print-config"],
+  },
+  {
+    flags: "--max-warnings <n>",
+    about: "exit with 1 if there are more warnings; without --fail-on only errors fail then",
+    group: "Result",
+  },
+  { flags: "--min-severity <severity>", about: "leave out findings below this severity", group: "Result" },
+
+  {
+    flags: "-f, --format <name[=file]>",
+    about: "a reporter by name or by path; =file writes it there; repeat for several",
+    group: "Output",
+    repeats: true,
+    commands: configured,
+  },
+  { flags: "--color", about: "colour, whatever the output is", group: "Output", commands: everywhere },
+  { flags: "--no-color", about: "no colour", group: "Output", commands: everywhere },
+  { flags: "--quiet", about: "findings only", group: "Output" },
+  { flags: "-v, --version", about: "print the version", group: "Output", commands: everywhere },
+  { flags: "-h, --help", about: "print this help, or that of a command", group: "Output", commands: everywhere },
+];

@@ -1,0 +1,198 @@
+import { Command, CommanderError, Option } from "commander";
+import { isPresetName, presetNames } from "../config/preset-names.ts";
+import { severities } from "../engine/finding.ts";
+import type { PresetName, RuleSetting } from "../engine/presets.ts";
+import { nearest } from "../model/nearest.ts";
+import type { Severity } from "../rule.ts";
+import { type CommandName, isCommandName } from "./commands.ts";
+import { flags } from "./flags.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** The command line, checked as far as that goes without knowing the rules. */
+export interface Options {
+  /** undefined: lint. */
+  readonly command: CommandName | undefined;
+  /** Paths, or what the command is about. */
+  readonly operands: readonly string[];
+  /** false: `--no-config`. */
+  readonly config: string | false | undefined;
+  readonly presets: readonly PresetName[] | undefined;
+  readonly only: readonly string[] | undefined;
+  readonly ignore: readonly string[];
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly inlineIgnores: boolean;
+  readonly stdinFilename: string | undefined;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly target: string | undefined;
+  readonly context: string | undefined;
+  readonly allowEmpty: boolean;
+  readonly failOn: Severity | "never" | undefined;
+  readonly maxWarnings: number | undefined;
+  readonly minSeverity: Severity;
+  /** `name` or `name=file`, as given. */
+  readonly formats: readonly string[];
+  readonly color: boolean | undefined;
+  readonly quiet: boolean;
+  readonly version: boolean;
+  readonly help: boolean;
+}
+
+/** @throws UsageError */
+export const parseOptions = (argv: readonly string[]): Options => {
+  const { values, operands, command } = split(argv);
+  const text = (name: string): string | undefined => {
+    const value = values[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  const all = (name: string): readonly string[] | undefined => {
+    const value = values[name];
+    return Array.isArray(value) ? value.map(String) : undefined;
+  };
+  const failOn = text("failOn");
+  const maxWarnings = text("maxWarnings");
+  const only = all("only");
+  const presets = all("preset");
+  return {
+    command,
+    operands,
+    config: values["config"] === false ? false : text("config"),
+    presets: presets && atLeastOne("--preset", presets).map(presetName),
+    only: only && atLeastOne("--only", only),
+    ignore: listed(all("ignore") ?? []),
+    rules: new Map(listed(all("rule") ?? []).map(ruleSetting)),
+    inlineIgnores: values["inlineIgnores"] !== false,
+    stdinFilename: text("stdinFilename"),
+    buildArgs: Object.fromEntries((all("buildArg") ?? []).map(buildArg)),
+    target: text("target"),
+    context: text("context"),
+    allowEmpty: values["allowEmpty"] === true,
+    failOn: failOn === undefined ? undefined : oneOf("--fail-on", failOn, [...severities, "never"]),
+    maxWarnings: maxWarnings === undefined ? undefined : count("--max-warnings", maxWarnings),
+    minSeverity: oneOf("--min-severity", text("minSeverity") ?? "style", severities),
+    formats: all("format") ?? [],
+    color: typeof values["color"] === "boolean" ? values["color"] : undefined,
+    quiet: values["quiet"] === true,
+    version: values["version"] === true,
+    help: values["help"] === true,
+  };
+};
+
+interface Split {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly operands: readonly string[];
+  readonly command: CommandName | undefined;
+}
+
+const split = (argv: readonly string[]): Split => {
+  const parser = parserOfFlags();
+  const { operands, unknown } = understood(() => parser.parseOptions([...argv]));
+  const [stranger] = unknown;
+  if (stranger !== undefined) throw new UsageError(unknownOption(stranger));
+
+  const separator = argv.indexOf("--");
+  const isPath = separator >= 0 && operands.length === argv.length - separator - 1;
+  const [first = ""] = operands;
+  const command = !isPath && isCommandName(first) ? first : undefined;
+  const values: Record<string, unknown> = parser.opts();
+  if (command === undefined) return { values, operands, command };
+  refuseForeign(parser, command);
+  return { values, operands: operands.slice(1), command };
+};
+
+const parserOfFlags = (): Command => {
+  const parser = new Command("imglint").helpOption(false).exitOverride().configureOutput({ writeErr: () => {} });
+  for (const { flags: spelling, about, repeats } of flags) {
+    const option = new Option(spelling, about);
+    if (repeats) option.argParser<string[]>((value, before = []) => [...before, value]);
+    parser.addOption(option);
+  }
+  return parser;
+};
+
+/** Commander's own complaint in our words. */
+const understood = <T>(parse: () => T): T => {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.code !== "commander.optionMissingArgument") throw error;
+    const spelling = /'(.*)'/.exec(error.message)?.[1] ?? "";
+    const [, name = "", value = ""] = /(--[\w-]+) (\S+)/.exec(spelling) ?? [];
+    throw new UsageError(`"${name}" lacks its value; write "${name} ${value}"`);
+  }
+};
+
+const names = flags.map(({ flags: spelling }) => /--[\w-]+/.exec(spelling)?.[0] ?? "");
+
+const unknownOption = (given: string): string => {
+  const name = given.replace(/=.*$/s, "");
+  if (name !== given && names.includes(name)) return `"${name}" takes no value; leave out "${given.slice(name.length)}"`;
+  const near = nearest(name, names);
+  return `unknown option "${name}"; ${near ? `did you mean "${near}"?` : `"imglint --help" lists all`}`;
+};
+
+/** An option that a command would silently pass over is a mistake. */
+const refuseForeign = (parser: Command, command: CommandName): void => {
+  for (const option of parser.options) {
+    if (parser.getOptionValueSource(option.attributeName()) !== "cli") continue;
+    const known = flags.filter(flag => flag.commands?.includes(command)).map(flag => flag.flags);
+    if (known.includes(option.flags)) continue;
+    // `--no-x` and `--x` share their value; whichever of them the command knows was meant.
+    const hasTwin = parser.options.some(
+      other => other !== option && other.attributeName() === option.attributeName() && known.includes(other.flags),
+    );
+    if (hasTwin) continue;
+    throw new UsageError(`"imglint ${command}" does not take "${option.long}"; see "imglint ${command} --help"`);
+  }
+};
+
+/** The parts of comma-separated lists. */
+const listed = (lists: readonly string[]): readonly string[] =>
+  lists.flatMap(list => list.split(",").map(part => part.trim())).filter(part => part !== "");
+
+const atLeastOne = (flag: string, lists: readonly string[]): readonly string[] => {
+  const parts = listed(lists);
+  if (parts.length === 0) throw new UsageError(`"${flag}" names nothing; give it at least one name`);
+  return parts;
+};
+
+const presetName = (name: string): PresetName => {
+  if (isPresetName(name)) return name;
+  throw new UsageError(unknown("preset", name, presetNames));
+};
+
+const ruleSetting = (setting: string): [string, RuleSetting] => {
+  const [name = "", severity] = setting.split("=", 2);
+  if (name === "" || severity === undefined) {
+    throw new UsageError(`"${setting}" sets no severity; write "--rule ${name || "latest-tag"}=error"`);
+  }
+  return [name.trim(), { severity: oneOf("--rule", severity.trim(), [...severities, "off"]) }];
+};
+
+const buildArg = (setting: string): [string, string] => {
+  const at = setting.indexOf("=");
+  if (at > 0) return [setting.slice(0, at), setting.slice(at + 1)];
+  throw new UsageError(`"${setting}" gives no value; write "--build-arg ${setting.replace("=", "") || "NAME"}=value"`);
+};
+
+const count = (flag: string, value: string): number => {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new UsageError(`"${value}" is no number for "${flag}"; give a whole number from 0`);
+};
+
+const oneOf = <T extends string>(flag: string, value: string, values: readonly T[]): T => {
+  const found = values.find(candidate => candidate === value);
+  if (found !== undefined) return found;
+  const near = nearest(value, values);
+  const wayOut = near ? `did you mean "${near}"?` : `use ${enumeration(values)}`;
+  throw new UsageError(`"${value}" is no severity for "${flag}"; ${wayOut}`);
+};
+
+/** A name that is none of the known ones. */
+export const unknown = (what: string, name: string, known: Iterable<string>): string => {
+  const candidates = [...known];
+  const near = nearest(name, candidates);
+  return `unknown ${what} "${name}"; ${near ? `did you mean "${near}"?` : `use ${enumeration(candidates)}`}`;
+};
+
+const enumeration = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;

@@ -1,0 +1,86 @@
+import type { Dockerfile } from "../model/dockerfile.ts";
+import type { Range } from "../model/source.ts";
+import type { Edit, Fix, Problem, Settings } from "../rule.ts";
+import type { Finding } from "./finding.ts";
+import { codesOf, pageOf } from "./plugin.ts";
+import { insideOf } from "./place.ts";
+import type { ActiveRule } from "./presets.ts";
+
+/** What one rule says about one Dockerfile. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  /** Why it could not finish; there is a `rule-crashed` finding too. */
+  readonly crash: string | undefined;
+}
+
+/** Runs one rule. Whatever it throws or yields, what comes back are findings with a place in the file. */
+export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settings): Checked => {
+  const findings: Finding[] = [];
+  // No rule has more to say than there are characters: one that does never ends.
+  let rest = dockerfile.source.text.length + 10_000;
+  try {
+    for (const problem of rule.rule.check(dockerfile, rule.options, settings)) {
+      if (rest-- === 0) throw new Error("it yields problems without end");
+      const finding = findingOf(problem, dockerfile, rule);
+      if (finding) findings.push(finding);
+    }
+  } catch (error) {
+    const crash = `rule "${rule.id}" crashed: ${oneLine(reasonOf(error))}`;
+    findings.push(engineFinding("rule-crashed", dockerfile, wholeFile(dockerfile), crash));
+    return { findings, crash };
+  }
+  return { findings, crash: undefined };
+};
+
+/** A finding of the engine's own that no setting turns off. */
+export const engineFinding = (
+  rule: "syntax-error" | "rule-crashed" | "fix-failed",
+  { path }: Dockerfile,
+  range: Range,
+  message: string,
+): Finding => ({
+  rule,
+  category: "engine",
+  severity: "error",
+  path,
+  range,
+  message,
+  codes: rule === "syntax-error" ? ["DL1000"] : [],
+  url: pageOf(rule),
+});
+
+const findingOf = (problem: Problem, dockerfile: Dockerfile, active: ActiveRule): Finding | undefined => {
+  const codes = problem.codes ?? codesOf(active);
+  const severity = active.severityOf(codes, problem.severity);
+  if (severity === "off") return undefined;
+  const fix = problem.fix && fixInside(problem.fix, dockerfile);
+  return {
+    rule: active.id,
+    category: active.category,
+    severity,
+    path: dockerfile.path,
+    range: insideOf(dockerfile.source, problem.at) ?? wholeFile(dockerfile),
+    message: oneLine(String(problem.message)),
+    codes,
+    ...(fix && { fix }),
+    url: active.url,
+  };
+};
+
+/** A fix with plain ranges; undefined if an edit is none, or lies outside the file. */
+const fixInside = ({ title, edits, unsafe }: Fix, { source }: Dockerfile): Fix | undefined => {
+  const placed: Edit[] = [];
+  for (const { at, text } of edits) {
+    const range = insideOf(source, at, "strict");
+    if (!range || typeof text !== "string") return undefined;
+    placed.push({ at: range, text });
+  }
+  return { title, edits: placed, ...(unsafe && { unsafe }) };
+};
+
+/** Where to put what is about the whole file: the image that is built, or the first character. */
+const wholeFile = ({ stages, source }: Dockerfile): Range => stages.at(-1)?.from.keywordRange ?? source.range(0, 0);
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
+
+const oneLine = (text: string): string => (/[\r\n]/.test(text) ? (text.split(/[\r\n]/, 1)[0] ?? "") : text);

@@ -1,0 +1,40 @@
+import { unprivilegedImages } from "../data/image-users.ts";
+import type { Dockerfile, Stage } from "./dockerfile.ts";
+import type { ImageReference } from "./image.ts";
+
+/** Whether an image is known to have a USER of its own other than root. */
+export const isUnprivilegedImage = ({ familiarName, tag }: ImageReference): boolean => {
+  if (familiarName === undefined) return false;
+  const reference = tag ? `${familiarName}:${tag.value ?? tag.text}` : familiarName;
+  return unprivilegedImages.some(pattern => pattern.test(reference));
+};
+
+/** Programs that begin as root and go on as somebody else. */
+const privilegeDroppers = new Set(["gosu", "su-exec", "setpriv", "runuser", "s6-setuidgid", "setuidgid", "chpst"]);
+
+/** Whether a stage, or one it is built on, calls, installs or brings a program with which its entry point gives up root. */
+export const dropsPrivileges = ({ chain }: Stage): boolean =>
+  chain.some(stage => {
+    const runners = [...stage.of("RUN"), ...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
+    if (runners.some(({ script }) => script.commands.some(({ program }) => privilegeDroppers.has(program)))) return true;
+    const installed = stage.of("RUN").flatMap(({ packageOperations }) => packageOperations);
+    if (installed.some(({ packages }) => packages.some(({ name }) => privilegeDroppers.has(name)))) return true;
+    return [...stage.of("RUN"), ...stage.of("COPY"), ...stage.of("ADD"), ...stage.of("ENV")].some(({ text }) =>
+      /\b(?:gosu|su-exec)\b/i.test(text),
+    );
+  });
+
+/** Whether USER names the superuser: root, 0, with or without a group, or Windows' administrator. */
+export const isRoot = (user: string): boolean => /^(?:root|0+|containeradministrator)(?::|$)/i.test(user.trim());
+
+/** Commands that make a user account. */
+export const createsUser = ({ chain }: Stage): boolean =>
+  chain.some(stage =>
+    stage
+      .of("RUN")
+      .some(({ script }) => script.commands.some(({ program }) => program === "useradd" || program === "adduser")),
+  );
+
+/** Whether the image has something to run: a CMD or ENTRYPOINT of its own. Others are bases and toolchains. */
+export const hasCommand = ({ finalStage }: Dockerfile): boolean =>
+  finalStage?.end.cmd !== undefined || finalStage?.end.entrypoint !== undefined;

@@ -1,0 +1,116 @@
+import { endOfLife, type ReleaseTable } from "../data/end-of-life.ts";
+import type { Located } from "./dockerfile.ts";
+import type { ImageReference } from "./image.ts";
+
+/** A release line that an image's tag names: Node.js 20 and Alpine 3.19 in `node:20-alpine3.19`. */
+export interface Release extends Located {
+  /** "Node.js", "Debian". */
+  readonly title: string;
+  /** "20", "12". */
+  readonly cycle: string;
+  /** The code name as the tag has it ("bookworm"), if that is how it is named. */
+  readonly codename: string | undefined;
+  /** The day its free support ends as `YYYY-MM-DD`; true: it has ended; false: no end is set. */
+  readonly end: string | boolean;
+  /** The oldest line that is still supported on a day, by the same table. */
+  oldestSupported(today: string): string | undefined;
+}
+
+/** Whether a line's support is over on a day. */
+export const hasEnded = (end: string | boolean, today: string): boolean =>
+  end === true || (typeof end === "string" && end < today);
+
+/** The release lines that the tag of an image names; none for tags that move, and for images not in the table. */
+export const releasesOf = (image: ImageReference): readonly Release[] => {
+  const name = image.familiarName;
+  const tag = image.tag;
+  if (name === undefined) return [];
+  const ubi = /^registry\.access\.redhat\.com\/ubi(\d+)/.exec(name)?.[1];
+  if (ubi !== undefined) return release(table("rhel"), ubi, undefined, image);
+  if (tag?.value === undefined) return [];
+  const text = tag.value.toLowerCase();
+  const product = endOfLife.find(({ images }) => images.includes(name));
+  const own = product ? ownRelease(product, text, image) : [];
+  const base = isDistribution(product) ? [] : baseRelease(text, image);
+  return [...own, ...base];
+};
+
+const table = (slug: string): ReleaseTable | undefined => endOfLife.find(candidate => candidate.slug === slug);
+
+const distributions = new Set(["debian", "ubuntu", "alpine-linux", "centos", "centos-stream", "fedora", "rhel"]);
+const isDistribution = (product: ReleaseTable | undefined): boolean =>
+  product !== undefined && distributions.has(product.slug);
+
+/** The line of the product itself: the version or code name that begins the tag. */
+const ownRelease = (product: ReleaseTable, tag: string, image: ImageReference): readonly Release[] => {
+  const word = /^[a-z]+/.exec(tag)?.[0];
+  const cycle = word === undefined ? undefined : product.codenames[word];
+  if (cycle !== undefined && word !== undefined) return release(product, cycle, word, image, [0, word.length]);
+  const match = /^(?:v|centos|stream)?(\d+(?:\.\d+)*)/.exec(tag);
+  const version = match?.[1];
+  if (match === null || version === undefined) return [];
+  return release(product, longestCycle(product, version), undefined, image, [0, match[0].length]);
+};
+
+/** The distribution below it, as variants of official images name it: `-alpine3.19`, `-bullseye`, `-jammy`. */
+const baseRelease = (tag: string, image: ImageReference): readonly Release[] => {
+  // Only official images and Microsoft's name their variants so; elsewhere a word may mean anything.
+  if (image.officialName === undefined && image.domain !== "mcr.microsoft.com") return [];
+  for (const match of tag.matchAll(/[a-z]+[0-9.]*/g)) {
+    const [word] = match;
+    const place: readonly [number, number] = [match.index, match.index + word.length];
+    const alpine = /^alpine(\d+\.\d+)/.exec(word)?.[1];
+    if (alpine !== undefined) return release(table("alpine-linux"), alpine, undefined, image, place);
+    for (const slug of ["debian", "ubuntu"]) {
+      const product = table(slug);
+      if (product?.codenames[word] !== undefined) return release(product, product.codenames[word], word, image, place);
+    }
+  }
+  return [];
+};
+
+/** The cycle that a version belongs to: 3.12.4 to 3.12, 20.11.1 to 20. */
+const longestCycle = ({ cycles }: ReleaseTable, version: string): string | undefined => {
+  const parts = version.split(".");
+  for (let length = parts.length; length > 0; length--) {
+    const candidate = parts.slice(0, length).join(".");
+    if (cycles.some(([cycle]) => cycle === candidate)) return candidate;
+  }
+  return undefined;
+};
+
+const release = (
+  product: ReleaseTable | undefined,
+  cycle: string | undefined,
+  codename: string | undefined,
+  image: ImageReference,
+  place?: readonly [from: number, to: number],
+): readonly Release[] => {
+  const end = product?.cycles.find(([candidate]) => candidate === cycle)?.[1];
+  if (!product || cycle === undefined || end === undefined) return [];
+  const range = (place && image.tag?.part(...place)) ?? image.range;
+  const oldestSupported = (today: string) => supportedCycles(product, today)[0];
+  return [{ title: product.title, cycle, codename, end, range, oldestSupported }];
+};
+
+/** The newest line of a repository that is supported on a day: "3.14" for "python"; undefined if it is not in the table. */
+const newestRelease = (familiarName: string, today: string): string | undefined => {
+  const product = endOfLife.find(({ images }) => images.includes(familiarName));
+  return product && supportedCycles(product, today).at(-1);
+};
+
+const supportedCycles = ({ cycles }: ReleaseTable, today: string): readonly string[] =>
+  cycles
+    .filter(([, end]) => !hasEnded(end, today))
+    .map(([cycle]) => cycle)
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+
+/** How to name an image so that it stays the same: the way out for messages. */
+export const howToPin = ({ familiarName, domain }: ImageReference, today: string): string => {
+  // These publish moving tags only, unless one pays.
+  if (domain === "cgr.dev" || familiarName?.startsWith("gcr.io/distroless/")) {
+    return "pin it by digest, as it has no version tags";
+  }
+  const release = familiarName && newestRelease(familiarName, today);
+  return release ? `pin a version such as "${familiarName}:${release}"` : "pin a version tag or a digest";
+};

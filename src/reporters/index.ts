@@ -1,0 +1,13 @@
+import type { ReportContext, Reporter } from "../engine/finding.ts";
+import { plain } from "./paint.ts";
+import { pretty } from "./pretty.ts";
+
+/** Loads a reporter; one that paints leaves its colours out if it is told that the destination shows none. */
+export type LoadReporter = (context?: Pick<ReportContext, "colourLevel">) => Promise<Reporter>;
+
+/** By the name that `--format` takes. Only the one in use is loaded; the default is there already. */
+export const reporters: Readonly<Record<string, LoadReporter>> = {
+  pretty: async context => pretty(context?.colourLevel === 0 ? () => plain : (await import("./colour.ts")).colour),
+  compact: async () => (await import("./compact.ts")).compact,
+  json: async () => (await import("./json.ts")).json,
+};

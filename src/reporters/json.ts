@@ -1,0 +1,75 @@
+import type { FileResult, Finding, Reporter } from "../engine/finding.ts";
+import type { Range } from "../model/source.ts";
+import type { Fix, Place } from "../rule.ts";
+import { tally } from "./tally.ts";
+
+/** Raised when a field changes its meaning or goes; new fields may come without. */
+const version = 1;
+
+export const json: Reporter = report => {
+  const document = {
+    version,
+    files: report.files.map(fileObject),
+    errors: report.errors.map(({ path, message }) => (path === undefined ? { message } : { path, message })),
+    summary: summary(tally(report)),
+  };
+  return `${escapeControls(JSON.stringify(document, undefined, 2))}\n`;
+};
+
+const fileObject = ({ path, findings, suppressed }: FileResult) => ({
+  path,
+  findings: findings.map(findingObject),
+  suppressed,
+});
+
+const findingObject = ({ rule, category, severity, message, range, codes, url, fix }: Finding) => ({
+  rule,
+  category,
+  severity,
+  message,
+  ...place(range),
+  codes,
+  url,
+  ...(fix && { fix: fixObject(fix) }),
+});
+
+const fixObject = ({ title, unsafe, edits }: Fix) => ({
+  title,
+  safety: unsafe ? "unsafe" : "safe",
+  edits: edits.map(({ at, text }) => ({ ...place(rangeOf(at)), text })),
+});
+
+const rangeOf = (at: Place): Range => ("range" in at ? at.range : at);
+
+const place = ({ start, end }: Range) => ({
+  line: start.line,
+  column: start.column,
+  endLine: end.line,
+  endColumn: end.column,
+});
+
+const summary = ({
+  files,
+  error,
+  warning,
+  info,
+  style,
+  fixable,
+  fixed,
+  suppressed,
+  baselined,
+}: ReturnType<typeof tally>) => ({
+  files,
+  error,
+  warning,
+  info,
+  style,
+  fixable,
+  fixed,
+  suppressed,
+  baselined,
+});
+
+/** JSON allows DEL and the C1 controls in strings, but some terminals obey them. */
+const escapeControls = (text: string): string =>
+  text.replace(/[\x7f-\x9f]/g, character => `\\u00${character.charCodeAt(0).toString(16)}`);

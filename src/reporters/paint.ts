@@ -1,0 +1,22 @@
+import type { Severity } from "../rule.ts";
+
+/** How the parts of a report are coloured. */
+export type Paint = Readonly<
+  Record<Severity | "path" | "position" | "rule" | "gutter" | "good" | "hint", (text: string) => string>
+>;
+
+const asIs = (text: string): string => text;
+
+/** No colour at all. */
+export const plain: Paint = {
+  error: asIs,
+  warning: asIs,
+  info: asIs,
+  style: asIs,
+  path: asIs,
+  position: asIs,
+  rule: asIs,
+  gutter: asIs,
+  good: asIs,
+  hint: asIs,
+};

@@ -1,0 +1,115 @@
+import {
+  type FileResult,
+  type Finding,
+  type Report,
+  type ReportContext,
+  type Reporter,
+  severities,
+} from "../engine/finding.ts";
+import { frame } from "./frame.ts";
+import type { Paint } from "./paint.ts";
+import { type Tally, tally } from "./tally.ts";
+import { visible } from "./text.ts";
+
+type Colours = (level: ReportContext["colourLevel"]) => Paint;
+
+/** For people: each finding with its place in the source, and a summary. */
+export const pretty =
+  (colours: Colours): Reporter =>
+  (report, context) => {
+    const paint = colours(context.colourLevel);
+    const parts = report.files.flatMap(file => findings(file, paint, context.hasHyperlinks));
+    if (!context.isQuiet) parts.push(...summary(report, paint));
+    parts.push(...errors(report, paint));
+    return parts.join("");
+  };
+
+const findings = ({ findings, dockerfile }: FileResult, paint: Paint, hasHyperlinks: boolean): string[] => {
+  const widest = Math.max(0, ...findings.slice(-1).map(({ range }) => String(range.start.line).length));
+  return findings.map(finding => {
+    const { text, carets, furtherLines } = frame(dockerfile.source, finding.range);
+    const number = String(finding.range.start.line).padStart(widest);
+    const blank = " ".repeat(widest);
+    const lines = [
+      headline(finding, paint, hasHyperlinks),
+      `  ${paint.gutter(`${number} │`)} ${text}`,
+      `  ${paint.gutter(`${blank} │`)} ${beforeCarets(carets)}${paint[finding.severity](carets.trimStart())}`,
+    ];
+    if (furtherLines > 0) lines.push(`  ${paint.gutter(`${blank} … and ${counted(furtherLines, "further line")}`)}`);
+    return `${lines.join("\n").replace(/ +$/gm, "")}\n\n`;
+  });
+};
+
+const beforeCarets = (carets: string): string => " ".repeat(carets.length - carets.trimStart().length);
+
+const headline = (finding: Finding, paint: Paint, hasHyperlinks: boolean): string => {
+  const { line, column } = finding.range.start;
+  const rule = paint.rule(visible(finding.rule));
+  return [
+    `${paint.path(visible(finding.path))}${paint.position(`:${line}:${column}:`)}`,
+    `${paint[finding.severity](finding.severity)}${paint.position(":")}`,
+    visible(finding.message),
+    `[${hasHyperlinks ? hyperlink(rule, finding.url) : rule}]`,
+  ].join(" ");
+};
+
+/** OSC 8. An address that is not plain ASCII could end the sequence early: then there is no link. */
+const hyperlink = (text: string, url: string): string =>
+  /^[!-~]+$/.test(url) ? `\x1b]8;;${url}\x1b\\${text}\x1b]8;;\x1b\\` : text;
+
+const summary = (report: Report, paint: Paint): string[] => {
+  const counts = tally(report);
+  const shown = report.files.flatMap(file => file.findings);
+  const asides = asidesOf(counts);
+  if (shown.length > 0) {
+    const affected = report.files.filter(file => file.findings.length > 0).length;
+    const bySeverity = severities
+      .filter(severity => counts[severity] > 0)
+      .map(severity => {
+        const noun =
+          severity === "error" || severity === "warning"
+            ? counted(counts[severity], severity)
+            : `${counts[severity]} ${severity}`;
+        return paint[severity](noun);
+      });
+    const where = counts.files === 1 ? "1 file" : `${affected} of ${counts.files} files`;
+    return [
+      `${counted(shown.length, "finding")} (${bySeverity.join(", ")}) in ${where}${asides}\n`,
+      ...hint(shown, paint),
+    ];
+  }
+  if (report.files.length === 0) return report.errors.length > 0 ? [] : ["No Dockerfile to look at\n"];
+  const clean = `no findings in ${counted(counts.files, "file")}`;
+  return report.errors.length > 0
+    ? [`${capital(clean)}${asides}\n`]
+    : [`${paint.good("All good:")} ${clean}${asides}\n`];
+};
+
+const asidesOf = ({ suppressed, baselined, fixed }: Tally): string =>
+  [
+    [fixed, "fixed"],
+    [suppressed, "suppressed"],
+    [baselined, "in the baseline"],
+  ]
+    .filter(([count]) => count !== 0)
+    .map(([count, what]) => `, ${count} ${what}`)
+    .join("");
+
+/** Names a rule that can be explained: the engine's own findings say all there is to say. */
+const hint = (shown: readonly Finding[], paint: Paint): string[] => {
+  const rules = new Set(shown.filter(({ category }) => category !== "engine").map(({ rule }) => rule));
+  const [only] = rules;
+  if (only === undefined) return [];
+  const name = rules.size === 1 ? visible(only) : "<rule>";
+  return [`${paint.hint(`Run "imglint explain ${name}" to learn why it matters and what to do.`)}\n`];
+};
+
+const errors = ({ errors }: Report, paint: Paint): string[] =>
+  errors.map(({ path, message }) => {
+    const where = path === undefined ? "" : `${paint.path(visible(path))}: `;
+    return `${paint.error("error:")} ${where}${visible(message)}\n`;
+  });
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

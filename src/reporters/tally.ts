@@ -1,0 +1,27 @@
+import type { Report } from "../engine/finding.ts";
+import type { Severity } from "../rule.ts";
+
+/** The figures of a report. */
+export interface Tally extends Readonly<Record<Severity, number>> {
+  readonly files: number;
+  /** How many findings have a fix. */
+  readonly fixable: number;
+  readonly fixed: number;
+  readonly suppressed: number;
+  readonly baselined: number;
+}
+
+export const tally = ({ files }: Report): Tally => {
+  const counts = { error: 0, warning: 0, info: 0, style: 0 };
+  const sums = { fixable: 0, fixed: 0, suppressed: 0, baselined: 0 };
+  for (const file of files) {
+    sums.fixed += file.fixed;
+    sums.suppressed += file.suppressed;
+    sums.baselined += file.baselined;
+    for (const { severity, fix } of file.findings) {
+      counts[severity] += 1;
+      if (fix) sums.fixable += 1;
+    }
+  }
+  return { files: files.length, ...counts, ...sums };
+};
