@@ -10,7 +10,7 @@ import { UsageError } from "./usage-error.ts";
 export const today = (env: Io["env"]): string => {
   const epoch = env["SOURCE_DATE_EPOCH"];
   if (!epoch) return dayOf(Date.now());
-  // Twelve digits are the year 33658: as far as days have an ISO form that can be compared.
+  // Eleven digits reach the year 5138; later ones lose the four-digit form by which days are compared.
   if (!/^\d{1,11}$/.test(epoch)) {
     throw new UsageError(`SOURCE_DATE_EPOCH is "${epoch}"; give it a number of seconds, or unset it`);
   }

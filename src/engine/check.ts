@@ -2,8 +2,8 @@ import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Range } from "../model/source.ts";
 import type { Edit, Fix, Problem, Settings } from "../rule.ts";
 import type { Finding } from "./finding.ts";
-import { codesOf, pageOf } from "./plugin.ts";
 import { insideOf } from "./place.ts";
+import { codesOf, pageOf } from "./plugin.ts";
 import type { ActiveRule } from "./presets.ts";
 
 /** What one rule says about one Dockerfile. */

@@ -70,7 +70,9 @@ const syntaxErrors = (
   const errors: Finding[] = [];
   const repeated: Finding[] = [];
   const named = new Set(dockerfile.errors.map(({ rule }) => rule));
-  const reported = new Set(found.filter(({ rule }) => named.has(rule)).map(({ rule, range }) => `${rule} ${range.start.line}`));
+  const reported = new Set(
+    found.filter(({ rule }) => named.has(rule)).map(({ rule, range }) => `${rule} ${range.start.line}`),
+  );
   for (const { range, message, rule } of dockerfile.errors) {
     const finding = engineFinding("syntax-error", dockerfile, range, message);
     (rule && reported.has(`${rule} ${range.start.line}`) ? repeated : errors).push(finding);
@@ -89,7 +91,12 @@ const syntaxErrors = (
 const inOrder = (findings: readonly Finding[]): readonly Finding[] => {
   const placed = findings.map(finding => {
     const { start, end } = finding.range;
-    return { finding, start, end, key: `${finding.rule} ${start.line}:${start.column}-${end.line}:${end.column} ${finding.message}` };
+    return {
+      finding,
+      start,
+      end,
+      key: `${finding.rule} ${start.line}:${start.column}-${end.line}:${end.column} ${finding.message}`,
+    };
   });
   placed.sort(
     (a, b) =>

@@ -1,71 +1,95 @@
 import { type AnyRule, defineRule, type Severity } from "../rule.ts";
 import { isInlineIgnore } from "./suppress/hadolint.ts";
-import { isOwnIgnore } from "./suppress/imglint.ts";
+import { isOwnIgnore } from "./suppress/own-comment.ts";
 
 /** What the engine itself reports, described like any rule, so that it can be named, explained and configured. */
 export const ownRules: Readonly<Record<string, { readonly category: string; readonly rule: AnyRule }>> = {
   "syntax-error": {
     category: "engine",
-    rule: described("error", { DL1000: "error" }, {
-      summary: "The build refuses it",
-      why: "What the builder cannot read ends the build. It costs only the instruction it stands in: the others are linted all the same.",
-      examples: [{ bad: "FROM alpine:3.22\nRUNN true\n", good: "FROM alpine:3.22\nRUN true\n" }],
-    }),
+    rule: described(
+      "error",
+      { DL1000: "error" },
+      {
+        summary: "The build refuses it",
+        why: "What the builder cannot read ends the build. It costs only the instruction it stands in: the others are linted all the same.",
+        examples: [{ bad: "FROM alpine:3.22\nRUNN true\n", good: "FROM alpine:3.22\nRUN true\n" }],
+      },
+    ),
   },
   "rule-crashed": {
     category: "engine",
-    rule: described("error", {}, {
-      summary: "A rule failed on this file",
-      why: "What the rule would have said is not known, so the run counts as failed (exit code 2). The other rules went on.",
-    }),
+    rule: described(
+      "error",
+      {},
+      {
+        summary: "A rule failed on this file",
+        why: "What the rule would have said is not known, so the run counts as failed (exit code 2). The other rules went on.",
+      },
+    ),
   },
   "fix-failed": {
     category: "engine",
-    rule: described("error", {}, {
-      summary: "A fix would have broken the file",
-      why: "A fixed file has to read as before; one that does not is left as it was, and the fix is reported in its place.",
-    }),
+    rule: described(
+      "error",
+      {},
+      {
+        summary: "A fix would have broken the file",
+        why: "A fixed file has to read as before; one that does not is left as it was, and the fix is reported in its place.",
+      },
+    ),
   },
   "unused-suppression": {
     category: "suppressions",
-    rule: described("warning", {}, {
-      summary: "The comment silences nothing",
-      why: "A suppression that outlived its finding hides the next one of its kind.",
-      fix: "Removes the name, or the comment when nothing of it is left.",
-      examples: [
-        {
-          bad: "# imglint ignore=latest-tag: waits for the next release\nFROM alpine:3.22\n",
-          good: "FROM alpine:3.22\n",
-        },
-      ],
-    }),
+    rule: described(
+      "warning",
+      {},
+      {
+        summary: "The comment silences nothing",
+        why: "A suppression that outlived its finding hides the next one of its kind.",
+        fix: "Removes the name, or the comment when nothing of it is left.",
+        examples: [
+          {
+            bad: "# imglint ignore=latest-tag: waits for the next release\nFROM alpine:3.22\n",
+            good: "FROM alpine:3.22\n",
+          },
+        ],
+      },
+    ),
   },
   "unknown-suppression": {
     category: "suppressions",
-    rule: described("warning", {}, {
-      summary: "The comment names no rule",
-      why: "A misspelt name silences nothing, and what it was meant for is reported.",
-      examples: [
-        {
-          bad: "# imglint ignore=latest-tags: internal image\nFROM acme/base:latest\n",
-          good: "# imglint ignore=latest-tag: internal image\nFROM acme/base:latest\n",
-        },
-      ],
-    }),
+    rule: described(
+      "warning",
+      {},
+      {
+        summary: "The comment names no rule",
+        why: "A misspelt name silences nothing, and what it was meant for is reported.",
+        examples: [
+          {
+            bad: "# imglint ignore=latest-tags: internal image\nFROM acme/base:latest\n",
+            good: "# imglint ignore=latest-tag: internal image\nFROM acme/base:latest\n",
+          },
+        ],
+      },
+    ),
   },
   "unexplained-suppression": {
     category: "suppressions",
-    rule: described("warning", {}, {
-      preset: "optional",
-      summary: "The comment gives no reason",
-      why: "Whoever reads the file later cannot tell whether the suppression still holds.",
-      examples: [
-        {
-          bad: "# imglint ignore=latest-tag\nFROM acme/base:latest\n",
-          good: "# imglint ignore=latest-tag: built and pinned by the same pipeline\nFROM acme/base:latest\n",
-        },
-      ],
-    }),
+    rule: described(
+      "warning",
+      {},
+      {
+        preset: "optional",
+        summary: "The comment gives no reason",
+        why: "Whoever reads the file later cannot tell whether the suppression still holds.",
+        examples: [
+          {
+            bad: "# imglint ignore=latest-tag\nFROM acme/base:latest\n",
+            good: "# imglint ignore=latest-tag: built and pinned by the same pipeline\nFROM acme/base:latest\n",
+          },
+        ],
+      },
+    ),
   },
   "inline-ignore": {
     category: "suppressions",

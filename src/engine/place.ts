@@ -5,7 +5,11 @@ import type { Place } from "../rule.ts";
  * The range of a place, cut to what is in the file; undefined if it is no place at all, as a plugin may yield anything.
  * "strict": undefined as well where something had to be cut off, since an edit must not land elsewhere.
  */
-export const insideOf = (source: Source, place: Place | undefined, mode: "cut" | "strict" = "cut"): Range | undefined => {
+export const insideOf = (
+  source: Source,
+  place: Place | undefined,
+  mode: "cut" | "strict" = "cut",
+): Range | undefined => {
   const range = place && "range" in place ? place.range : place;
   if (!range || !isPosition(range.start) || !isPosition(range.end)) return undefined;
   const start = nearestTo(source, range.start);

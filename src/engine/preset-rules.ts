@@ -22,7 +22,7 @@ export const presets: Readonly<Record<PresetName, (registered: RegisteredRule) =
 };
 
 /** Check names of BuildKit are words; every other tool's codes have digits. */
-const isBuildKitName = (code: string): boolean => /^[A-Za-z]+$/.test(code) && code !== anyShellCheckCode;
+export const isBuildKitName = (code: string): boolean => /^[A-Za-z]+$/.test(code) && code !== anyShellCheckCode;
 
 const whole: Share = { isWhole: true, codes: new Map(), options: {} };
 

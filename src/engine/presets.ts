@@ -1,4 +1,4 @@
-import type { AnyRule, Settings, Severity } from "../rule.ts";
+import type { AnyRule, Options, Settings, Severity } from "../rule.ts";
 import { alwaysOn } from "./own-rules.ts";
 import { codesOf, type RegisteredRule, type Registry } from "./plugin.ts";
 import { presets } from "./preset-rules.ts";
@@ -82,11 +82,18 @@ type Drafts = ReadonlyMap<string, Draft>;
 
 const draftOf = (rule: AnyRule): Draft => {
   const options = defaultsOf(rule);
-  return { verdicts: [], options, origins: new Map(Object.keys(options).map(name => [name, "default"])), only: undefined };
+  return {
+    verdicts: [],
+    options,
+    origins: new Map(Object.keys(options).map(name => [name, "default"])),
+    only: undefined,
+  };
 };
 
-const defaultsOf = ({ options = {} }: AnyRule): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+const defaultsOf = (rule: AnyRule): Record<string, unknown> => {
+  const options: Options = rule.options ?? {};
+  return Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+};
 
 const applyPreset = ({ rules }: Registry, drafts: Drafts, name: PresetName): void => {
   const origin = `preset ${name}`;
@@ -105,7 +112,10 @@ const applyPreset = ({ rules }: Registry, drafts: Drafts, name: PresetName): voi
 };
 
 const applyLayer = (registry: Registry, drafts: Drafts, { origin, rules }: Layer): void => {
-  const verdicts = new Map<Draft, { whole: Verdict["whole"]; codes: Map<string, Severity | "off">; isFinal: boolean }>();
+  const verdicts = new Map<
+    Draft,
+    { whole: Verdict["whole"]; codes: Map<string, Severity | "off">; isFinal: boolean }
+  >();
   for (const [name, { severity, options = {} }] of rules) {
     for (const { registered, code } of registry.resolve(name)) {
       const draft = drafts.get(registered.id);
@@ -158,7 +168,11 @@ const activate = (registered: RegisteredRule, { verdicts, options, origins, only
   const severityOf: ActiveRule["severityOf"] = (codes, own) =>
     always ? "error" : severityFor(verdicts, only, codes, own ?? registered.rule.severity);
 
-  const codes = new Set([...codesOf(registered), ...(only?.codes ?? []), ...verdicts.flatMap(({ codes }) => [...codes.keys()])]);
+  const codes = new Set([
+    ...codesOf(registered),
+    ...(only?.codes ?? []),
+    ...verdicts.flatMap(({ codes }) => [...codes.keys()]),
+  ]);
   const parts = [[], ...[...codes].map(code => [code])];
   const isOn = parts.map(part => severityOf(part, undefined) !== "off");
   if (!isOn.includes(true)) return undefined;

@@ -3,12 +3,12 @@ import type { Settings } from "../rule.ts";
 import type { Finding } from "./finding.ts";
 import type { Registry } from "./plugin.ts";
 import type { ActiveRule } from "./presets.ts";
+import { aboutSuppressions } from "./suppress/about.ts";
 import { buildkit } from "./suppress/buildkit.ts";
 import { checkov } from "./suppress/checkov.ts";
 import { hadolint } from "./suppress/hadolint.ts";
-import { Lines } from "./suppress/lines.ts";
 import { Suppressions } from "./suppress/imglint.ts";
-import { aboutSuppressions } from "./suppress/about.ts";
+import { Lines } from "./suppress/lines.ts";
 import { trivy } from "./suppress/trivy.ts";
 
 /** Whether the comments of one tool silence a finding that belongs to a line. */

@@ -13,3 +13,22 @@ export interface BuildContext {
   /** Whether the ignore file keeps a path out of the build. */
   ignores(path: string): boolean;
 }
+
+/**
+ * A path as the builder looks it up in the context: the context is the root, so a leading slash means nothing
+ * and `..` does not lead out of it. The context itself is "".
+ */
+export const contextPath = (path: string): string => cleanPath(`/${path}`).slice(1);
+
+/** The shortest path that means the same, without a trailing slash: "." if nothing is left. */
+export const cleanPath = (path: string): string => {
+  const root = path.startsWith("/") ? "/" : "";
+  const names: string[] = [];
+  for (const name of path.split("/")) {
+    if (name === "" || name === ".") continue;
+    if (name !== "..") names.push(name);
+    else if (names.length > 0 && names.at(-1) !== "..") names.pop();
+    else if (root === "") names.push(name);
+  }
+  return root + names.join("/") || ".";
+};

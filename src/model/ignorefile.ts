@@ -1,3 +1,4 @@
+import { cleanPath, contextPath } from "./context.ts";
 import { type IgnorePattern, ignorePattern } from "./ignorepattern.ts";
 
 /** No file system has a longer path; the builder would not find it either. */
@@ -12,16 +13,14 @@ const longestPath = 4096;
  * https://github.com/moby/patternmatcher, version 0.6.1.
  */
 export const ignoreMatcher = (text: string): { ignores(path: string): boolean } => {
-  const patterns = text
+  const rules = text
     .replace(/^\ufeff/, "")
     .split("\n")
-    .flatMap(rule);
+    .flatMap(ruleOf);
   return {
     ignores: given => {
-      const path = clean(given).replace(/^\//, "");
-      const isOutside = path === ".." || path.startsWith("../");
-      if (path === "" || path === "." || isOutside || path.length > longestPath) return false;
-      return decide(patterns, path);
+      const path = contextPath(given);
+      return path !== "" && path.length <= longestPath && decide(rules, path);
     },
   };
 };
@@ -33,13 +32,13 @@ interface Rule {
 }
 
 /** One line of the file; empty for comments, blank lines and what the builder refuses. */
-const rule = (line: string): readonly Rule[] => {
+const ruleOf = (line: string): readonly Rule[] => {
   const trimmed = line.trim();
   // Only a "#" at the very beginning makes a comment.
   if (line.startsWith("#") || trimmed === "") return [];
   const sign = trimmed.startsWith("!") ? "!" : "";
   const path = trimmed.slice(sign.length).trim();
-  const relative = path === "" ? "" : clean(path).replace(/^\/(?=.)/, "");
+  const relative = path === "" ? "" : cleanPath(path).replace(/^\/(?=.)/, "");
   // Signs are looked for once more, after cleaning: "/!a" is an exception too.
   const pattern = (sign + relative).trim();
   const isException = pattern.startsWith("!");
@@ -67,17 +66,4 @@ const decide = (rules: readonly Rule[], path: string): boolean => {
     }
     if (end < 0) return isIgnored;
   }
-};
-
-/** The shortest path that means the same, without a trailing slash: "." if nothing is left. */
-const clean = (path: string): string => {
-  const root = path.startsWith("/") ? "/" : "";
-  const names: string[] = [];
-  for (const name of path.split("/")) {
-    if (name === "" || name === ".") continue;
-    if (name !== "..") names.push(name);
-    else if (names.length > 0 && names.at(-1) !== "..") names.pop();
-    else if (root === "") names.push(name);
-  }
-  return root + names.join("/") || ".";
 };

@@ -1,4 +1,7 @@
 import type { Located } from "./dockerfile.ts";
+import { type Call, readCall } from "./packages/call.ts";
+import type { Manager } from "./packages/manager.ts";
+import { findManager } from "./packages/table.ts";
 import type { Command, ShellWord } from "./shell.ts";
 
 export type PackageVerb = "install" | "update" | "upgrade" | "remove" | "clean" | "download" | "other";
@@ -14,6 +17,8 @@ export interface PackageWord extends Located {
   readonly kind: "name" | "file" | "url";
   /** A variable hides the name or the version. */
   readonly hasExpansion: boolean;
+  /** The package manager itself, or a part of it: `pip install --upgrade pip`. */
+  readonly isInstaller: boolean;
   readonly word: ShellWord;
 }
 
@@ -21,6 +26,8 @@ export interface PackageWord extends Located {
 export interface PackageOperation extends Located {
   /** The name of its row in the table: "apt-get", "apk", "pip", "npm" … */
   readonly manager: string;
+  /** Managers of one family share index, caches and packages: apt-get, apt and aptitude are "apt". */
+  readonly family: string;
   readonly verb: PackageVerb;
   /** The verb as written: "install", "add", "ci", "-S". */
   readonly verbWord: ShellWord | undefined;
@@ -32,6 +39,81 @@ export interface PackageOperation extends Located {
   readonly options: ReadonlyMap<string, string | true>;
   /** It will not ask: the switch is given, or the manager never asks. */
   readonly assumesYes: boolean;
+  /** The switch is given. */
+  readonly hasYesSwitch: boolean;
+  /** The switch that would keep it from asking; undefined: it has none. */
+  readonly yesSwitch: string | undefined;
+  /** It fetches the package index first, or does nothing else: `apt-get install --update`, `pacman -Sy`. */
+  readonly updatesIndex: boolean;
+  /** Packages that are only recommended are left out. */
+  readonly skipsRecommended: boolean;
+  /** A word that may stand for options hides some of them: `apt-get $OPTIONS install`. */
+  readonly hasHiddenOptions: boolean;
+  /** What stands between name and version: "=", "-", "==", "@" …; undefined: it has no such notation. */
+  readonly pinMark: string | undefined;
   /** The whole system, not packages by name. */
   readonly isGlobal: boolean;
 }
+
+/** What these commands ask of package managers, in order. */
+export const packageOperations = (commands: readonly Command[]): readonly PackageOperation[] =>
+  commands.flatMap(command => packageOperation(command) ?? []);
+
+/** What one command asks of a package manager; undefined if it is none. */
+export const packageOperation = (command: Command): PackageOperation | undefined => {
+  const found = findManager(command);
+  if (!found) return undefined;
+  const { manager } = found;
+  const call = readCall(found.args, manager);
+  const packages = packageWords(call, manager);
+  const hasYesSwitch =
+    call.options.some(option => isYesSwitch(option, manager)) || manager.impliesYes?.(call.options) === true;
+  return {
+    range: command.range,
+    manager: manager.name,
+    family: manager.family,
+    verb: call.verb,
+    verbWord: call.verbWord,
+    command,
+    packages,
+    files: call.options.flatMap(({ name, valueWord }) => (manager.files?.includes(name) ? (valueWord ?? []) : [])),
+    options: new Map(call.options.map(({ name, value }) => [name, value ?? true])),
+    hasYesSwitch,
+    assumesYes: hasYesSwitch || call.hasHiddenOptions || !manager.asks.includes(call.verb),
+    yesSwitch: manager.yes?.[0],
+    updatesIndex: call.verb === "update" || manager.updatesIndex?.(call.options) === true,
+    skipsRecommended: call.hasHiddenOptions || manager.skipsRecommended?.(call.options) === true,
+    hasHiddenOptions: call.hasHiddenOptions,
+    pinMark: call.pinMark,
+    isGlobal: call.verb === "upgrade" && call.operands.length === 0,
+  };
+};
+
+const isYesSwitch = ({ name, isGlobal }: Call["options"][number], { yes, globalYes }: Manager): boolean =>
+  yes?.includes(name) === true || (isGlobal && globalYes?.includes(name) === true);
+
+const packageWords = (call: Call, manager: Manager): PackageWord[] => {
+  if (!["install", "upgrade", "remove", "download"].includes(call.verb)) return [];
+  const given = call.options.find(({ name }) => manager.versionOptions?.includes(name))?.value;
+  const isSelfUpdate = call.verb === "upgrade" || call.options.some(({ name }) => name === "-U" || name === "--upgrade");
+  const packages: PackageWord[] = [];
+  for (const word of call.operands) {
+    const parsed = call.read(word.value, call.options);
+    if (parsed === "version of the one before") {
+      const last = packages.pop();
+      if (last) packages.push({ ...last, version: word.value });
+      continue;
+    }
+    if (!parsed) continue;
+    packages.push({
+      ...parsed,
+      version: parsed.version ?? given,
+      value: word.value,
+      range: word.range,
+      hasExpansion: word.hasExpansion,
+      isInstaller: manager.installer?.includes(parsed.name) === true && (isSelfUpdate || manager.updatesItself === true),
+      word,
+    });
+  }
+  return packages;
+};

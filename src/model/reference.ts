@@ -108,7 +108,9 @@ const nameProblem = (text: string, registry: Span | undefined, repository: Span)
 const isValidHost = (host: string): boolean => {
   const [, name = "", bracketed] = /^(?:([^:[\]]+)|(\[[a-fA-F0-9:]+\]))(?::[0-9]+)?$/.exec(host) ?? [];
   if (bracketed !== undefined) return true;
-  return name.split(".").every(label => /^[a-zA-Z0-9-]+$/.test(label) && !label.startsWith("-") && !label.endsWith("-"));
+  return name
+    .split(".")
+    .every(label => /^[a-zA-Z0-9-]+$/.test(label) && !label.startsWith("-") && !label.endsWith("-"));
 };
 
 const componentProblem = (component: string): ReferenceProblem | undefined => {
@@ -119,12 +121,16 @@ const componentProblem = (component: string): ReferenceProblem | undefined => {
     return { ...span, message: `an image name cannot have "${illegal[0]}"; use a-z, 0-9, ".", "_" and "-"` };
   }
   if (/[A-Z]/.test(component)) {
-    return { ...whole, message: `"${component}" has capitals; repository names are lower case: "${component.toLowerCase()}"` };
+    return {
+      ...whole,
+      message: `"${component}" has capitals; repository names are lower case: "${component.toLowerCase()}"`,
+    };
   }
   for (const separator of component.matchAll(/[._-]+/g)) {
     const [run] = separator;
     const span = { start: separator.index, end: separator.index + run.length };
-    if (span.start === 0) return { ...span, message: `"${component}" begins with "${run}"; begin with a letter or digit` };
+    if (span.start === 0)
+      return { ...span, message: `"${component}" begins with "${run}"; begin with a letter or digit` };
     if (span.end === component.length) {
       return { ...span, message: `"${component}" ends with "${run}"; end with a letter or digit` };
     }

@@ -1,3 +1,4 @@
+import { Scanner } from "./scan/scanner.ts";
 import type { Source, Span } from "./source.ts";
 
 /** A parser directive: `# name=value` at the top of the file. */
@@ -30,6 +31,7 @@ export interface LogicalFlag extends Span {
   readonly value: string | undefined;
   /** The part behind `=` (quotes included), or behind the name where there is none. */
   readonly valueSpan: Span;
+  /** The name with its dashes. */
   readonly nameSpan: Span;
 }
 
@@ -120,4 +122,8 @@ export interface Scan {
   readonly problems: readonly ScanProblem[];
 }
 
-export declare const scan: (source: Source) => Scan;
+/**
+ * Cuts a Dockerfile into directives, comments and instructions exactly as BuildKit does. Never throws: what BuildKit
+ * refuses is in {@link Scan.problems}, and the rest of the file is read on.
+ */
+export const scan = (source: Source): Scan => new Scanner(source.text).scan();

@@ -1,4 +1,4 @@
-import type { BuildContext } from "../../src/model/context.ts";
+import { type BuildContext, contextPath } from "../../src/model/context.ts";
 import { ignoreMatcher } from "../../src/model/ignorefile.ts";
 
 /** A build context that holds these files, by path; folders follow from them. */
@@ -23,10 +23,10 @@ export const memoryContext = (
   return {
     isConfirmed,
     ignoreFile,
-    exists: path => texts.has(path) || folders.has(path),
-    isDirectory: path => folders.has(path),
-    list: path => [...(folders.get(path) ?? [])].sort(),
-    read: path => texts.get(path),
+    exists: path => texts.has(contextPath(path)) || folders.has(contextPath(path)),
+    isDirectory: path => folders.has(contextPath(path)),
+    list: path => [...(folders.get(contextPath(path)) ?? [])].sort(),
+    read: path => texts.get(contextPath(path)),
     ignores: path => matcher.ignores(path),
   };
 };

@@ -15,7 +15,10 @@ export function* copyProblems(node: LogicalNode, keyword: string, context: Synta
     return;
   }
   if (isHeredoc(destination)) {
-    yield { ...spanOf(destination), message: `a heredoc cannot be the destination of ${keyword}; add a path behind it` };
+    yield {
+      ...spanOf(destination),
+      message: `a heredoc cannot be the destination of ${keyword}; add a path behind it`,
+    };
   }
   if (keyword !== "COPY") return;
   for (const source of words.slice(0, -1)) {
@@ -33,7 +36,7 @@ function* flagValueProblems(
   context: SyntaxContext,
 ): Generator<LogicalProblem> {
   for (const flag of node.flags) {
-    const word = valueOf(flag);
+    const word = flagWord(flag);
     if (!word || word.text === "") continue;
     if (flag.name === "from" && keyword === "COPY") {
       yield* copyFromProblems(word, context);
@@ -44,12 +47,13 @@ function* flagValueProblems(
     if (flag.name === "chmod" && !isMode(value)) {
       yield { ...spanOf(word), message: `${quoted(value)} is no file mode; write one such as "755" or "u=rwX,go=rX"` };
     }
-    if (flag.name === "checksum" && keyword === "ADD") yield* checksumProblems(word, value, words.slice(0, -1), context);
+    if (flag.name === "checksum" && keyword === "ADD")
+      yield* checksumProblems(word, value, words.slice(0, -1), context);
   }
 }
 
 /** A flag's value as a word; its span is the whole value where quotes were taken away. */
-export const valueOf = ({ value, valueSpan }: LogicalFlag): LogicalWord | undefined =>
+export const flagWord = ({ value, valueSpan }: LogicalFlag): LogicalWord | undefined =>
   value === undefined ? undefined : { ...spanOf(valueSpan), text: value };
 
 /** Octal up to 07777, or what chmod(1) takes in letters; numbers that are not octal are refused. */
@@ -71,8 +75,11 @@ function* checksumProblems(
   }
   const source = files[0] && literalValue(files[0], context);
   if (source === undefined) return;
-  if (!/^(?:[a-z0-9]+:\/\/|[^/\s]+@[^/\s]+:)/i.test(source)) {
-    yield { ...spanOf(word), message: `a checksum is for downloads, and ${quoted(source)} comes from the build context` };
+  if (!/^(?:[a-z0-9]+:\/\/|[^/\s]+@[^/\s]+:|github\.com\/)/i.test(source)) {
+    yield {
+      ...spanOf(word),
+      message: `a checksum is for downloads, and ${quoted(source)} comes from the build context`,
+    };
     return;
   }
   if (!/^https?:\/\//.test(source) || /\.git(?:[#?]|$)/.test(source)) return;
@@ -86,10 +93,17 @@ function* copyFromProblems(word: LogicalWord, context: SyntaxContext): Generator
     yield { ...spanOf(word), message };
     return;
   }
-  const { current } = context.stages;
-  if (!/^[+-]?\d+$/.test(word.text)) yield* copySourceProblems(word, context);
-  else if (current && Number(word.text) === current.index) {
+  const { current, highestIndex } = context.stages;
+  const index = /^[+-]?\d+$/.test(word.text) ? Number(word.text) : undefined;
+  if (index === undefined) yield* copySourceProblems(word, context);
+  else if (current && index === current.index) {
     yield { ...spanOf(word), message: "a stage cannot copy from itself; name an earlier one", rule: "self-copy" };
+  } else if (current && (index < 0 || index > highestIndex)) {
+    yield {
+      ...spanOf(word),
+      message: `there is no stage ${word.text}; they count from 0`,
+      rule: "unknown-copy-source",
+    };
   }
 }
 
@@ -98,7 +112,11 @@ export function* copySourceProblems(word: LogicalWord, context: SyntaxContext): 
   const { counts, current } = context.stages;
   const name = word.text.toLowerCase();
   if (current && name === current.name && counts.get(name) === 1) {
-    yield { ...spanOf(word), message: `stage ${quoted(word.text)} cannot copy from itself; name an earlier one`, rule: "self-copy" };
+    yield {
+      ...spanOf(word),
+      message: `stage ${quoted(word.text)} cannot copy from itself; name an earlier one`,
+      rule: "self-copy",
+    };
     return;
   }
   if (word.text === "" || counts.has(name)) return;

@@ -23,7 +23,7 @@ export const durationProblem = (text: string): string | undefined => {
   while (at < unsigned.length) {
     const [part = "", number = "", unit = ""] = partAt(unsigned, at);
     if (!/[0-9]/.test(number)) return 'is no duration; write one such as "30s"';
-    if (unit === "") return `has no unit behind "${number}"; write a duration such as "${number}s"`;
+    if (unit === "") return `has no unit behind "${number}"; write a duration such as "30s"`;
     const scale = units.get(unit);
     if (scale === undefined) return `has the unknown unit "${unit}"; use h, m, s, ms, us or ns`;
     nanoseconds += Number(number) * scale;

@@ -11,9 +11,9 @@ const deepestNesting = 50;
  * Why BuildKit cannot expand a text: a quote or brace that is never closed, or a substitution it does not know.
  * Follows `shell.Lex`; the span is one of the text. `hasQuotes` is false for the body of a heredoc, where quotes mean nothing.
  */
-export const expansionProblem = (text: string, escape: string, hasQuotes = true): ExpansionProblem | undefined => {
+export const expansionProblem = (text: string, escapeToken: string, hasQuotes = true): ExpansionProblem | undefined => {
   if (!(hasQuotes ? /['"$]/ : /\$\{/).test(text)) return undefined;
-  return new Lexer(text, escape, hasQuotes).problem();
+  return new Lexer(text, escapeToken, hasQuotes).problem();
 };
 
 class Lexer {
@@ -24,9 +24,9 @@ class Lexer {
   #depth = 0;
   #problem: ExpansionProblem | undefined;
 
-  constructor(text: string, escape: string, hasQuotes: boolean) {
+  constructor(text: string, escapeToken: string, hasQuotes: boolean) {
     this.#text = text;
-    this.#escape = escape;
+    this.#escape = escapeToken;
     this.#hasQuotes = hasQuotes;
   }
 
@@ -121,7 +121,8 @@ class Lexer {
     const known = first === ":" ? "+-?" : "+-?#%";
     if (operator !== "" && known.includes(operator)) return this.#until("}") || this.#openBrace(start);
     const modifier = first === ":" && operator !== "}" ? `:${operator}` : first;
-    const way = first === ":" ? `write "\${${name}:-default}" for a default` : `write "${this.#escape}$" for a dollar sign`;
+    const way =
+      first === ":" ? `write "\${${name}:-default}" for a default` : `write "${this.#escape}$" for a dollar sign`;
     return this.#badSubstitution(start, `has the modifier "${modifier}", which the builder does not know`, way);
   }
 

@@ -63,7 +63,8 @@ const valueMessage = ({ name, value }: LogicalFlag, type: FlagType): string | un
 const unknownFlag = ({ name }: LogicalFlag, keyword: string, types: Readonly<Record<string, FlagType>>): string => {
   const names = Object.keys(types);
   const flag = quoted(`--${name}`);
-  if (takesCommand.has(keyword)) return `${keyword} has no flag ${flag}; to run a command of that name, use the exec form`;
+  if (takesCommand.has(keyword))
+    return `${keyword} has no flag ${flag}; to run a command of that name, use the exec form`;
   if (names.length === 0) return `${keyword} has no flag ${flag}; it takes none`;
   const suggestion = nearest(name, names);
   if (suggestion !== undefined) return `${keyword} has no flag ${flag}${didYouMean(`--${suggestion}`)}`;

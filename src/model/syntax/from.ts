@@ -2,8 +2,8 @@ import { expand } from "../expand.ts";
 import { nearest } from "../nearest.ts";
 import { parseReference } from "../reference.ts";
 import type { LogicalNode, LogicalWord } from "../scan.ts";
-import { valueOf } from "./copies.ts";
-import { didYouMean, type LogicalProblem, literalValue, partOf, quoted, type SyntaxContext, spanOf } from "./problem.ts";
+import { flagWord } from "./copies.ts";
+import { didYouMean, type LogicalProblem, partOf, quoted, type SyntaxContext, spanOf } from "./problem.ts";
 
 /** FROM: one word, or three with AS; a valid stage name, reference and platform. */
 export function* fromProblems(node: LogicalNode, context: SyntaxContext): Generator<LogicalProblem> {
@@ -14,7 +14,12 @@ export function* fromProblems(node: LogicalNode, context: SyntaxContext): Genera
     return;
   }
   yield* wordProblems(words);
-  if (as?.text.toUpperCase() === "AS" && name && words.length === 3 && !/^[a-z][a-z0-9_.-]*$/.test(name.text.toLowerCase())) {
+  if (
+    as?.text.toUpperCase() === "AS" &&
+    name &&
+    words.length === 3 &&
+    !/^[a-z][a-z0-9_.-]*$/.test(name.text.toLowerCase())
+  ) {
     const way = "begin with a letter, then letters, digits, dots, dashes and underscores";
     yield { ...spanOf(name), message: `${quoted(name.text)} is no valid stage name; ${way}` };
   }
@@ -38,41 +43,72 @@ function* wordProblems(words: readonly LogicalWord[]): Generator<LogicalProblem>
 
 /** The platform variables, which need no ARG in FROM. */
 const predefined = new Set(
-  ["BUILD", "TARGET"].flatMap(side => ["PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT", "STAGE"].map(name => side + name)),
+  ["BUILD", "TARGET"].flatMap(side =>
+    ["PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT", "STAGE"].map(name => side + name),
+  ),
 );
 
-function* referenceProblems(word: LogicalWord, context: SyntaxContext): Generator<LogicalProblem> {
-  const { counts, globalArgs } = context.stages;
-  const { value, uses } = expand(word.text, context.escape, name =>
-    globalArgs.has(name) || predefined.has(name) ? { kind: "unknown" } : { kind: "set", value: "" },
+interface GlobalValue {
+  readonly value: string;
+  /** The first variable in it that no ARG before FROM declares, so that it is empty whatever the build is given. */
+  readonly undeclared: string | undefined;
+}
+
+/** What a word of FROM comes to; undefined if that depends on a variable. */
+const globalValue = (word: LogicalWord, { escape: token, stages }: SyntaxContext): GlobalValue | undefined => {
+  const { value, uses } = expand(word.text, token, name =>
+    stages.globalArgs.has(name) || predefined.has(name) ? { kind: "unknown" } : { kind: "set", value: "" },
   );
-  if (value === undefined) return;
-  if (value === "") {
-    if (uses.some(({ modifier }) => modifier !== "")) return;
-    if (uses.length === 0) yield { ...spanOf(word), message: "the name of the image is empty" };
-    else {
-      const message = `${quoted(word.text)} is empty: no ARG before FROM declares it; add "ARG ${uses[0]?.name}=…" above`;
-      yield { ...spanOf(word), message, rule: "undefined-arg-in-from" };
-    }
+  if (value === undefined || uses.some(({ modifier }) => modifier !== "")) return undefined;
+  return { value, undeclared: uses[0]?.name };
+};
+
+const undeclaredVariable = (word: LogicalWord, { value, undeclared }: GlobalValue): LogicalProblem => ({
+  ...spanOf(word),
+  message: `${quoted(word.text)} comes to ${quoted(value)}, as no ARG before FROM declares "${undeclared}"; add one`,
+  rule: "undefined-arg-in-from",
+});
+
+function* referenceProblems(word: LogicalWord, context: SyntaxContext): Generator<LogicalProblem> {
+  const known = globalValue(word, context);
+  if (!known || known.value === "scratch" || context.stages.counts.has(known.value.toLowerCase())) return;
+  const { problem } = parseReference(known.value);
+  if (!problem) return;
+  if (known.undeclared !== undefined) {
+    yield undeclaredVariable(word, known);
     return;
   }
-  if (uses.length > 0 || value === "scratch" || counts.has(value.toLowerCase())) return;
-  const { problem } = parseReference(value);
-  if (!problem) return;
-  const span = value === word.text ? partOf(word, problem, context) : spanOf(word);
+  if (known.value === "") {
+    yield { ...spanOf(word), message: "the name of the image is empty" };
+    return;
+  }
+  const span = known.value === word.text ? partOf(word, problem, context) : spanOf(word);
   yield { ...span, message: problem.message, rule: "malformed-reference" };
 }
 
-const platforms = "linux windows darwin freebsd amd64 arm64 arm 386 i386 x86_64 aarch64 armhf armel ppc64le s390x riscv64 mips64le";
-const knownPlatforms = new Set([...platforms.split(" "), "loong64", "mips64", "wasm", "ppc64", "mips", "mipsle", "riscv", "macos"]);
+/** Systems and architectures that stand alone, with their other spellings (github.com/containerd/platforms). */
+const knownPlatforms = new Set([
+  ..."aix android darwin macos dragonfly freebsd hurd illumos ios js linux nacl netbsd openbsd plan9 solaris".split(
+    " ",
+  ),
+  ..."windows zos 386 i386 amd64 x86_64 x86-64 amd64p32 arm armhf armel armbe arm64 aarch64 arm64be loong64".split(" "),
+  ..."mips mipsle mips64 mips64le mips64p32 mips64p32le ppc ppc64 ppc64le riscv riscv64 s390 s390x sparc".split(" "),
+  ..."sparc64 wasm".split(" "),
+]);
 
 function* platformProblems(node: LogicalNode, context: SyntaxContext): Generator<LogicalProblem> {
   for (const flag of node.flags) {
-    const word = flag.name === "platform" ? valueOf(flag) : undefined;
-    const platform = word && literalValue(word, context);
-    if (!word || !platform) continue;
+    const word = flag.name === "platform" ? flagWord(flag) : undefined;
+    const known = word && word.text !== "" ? globalValue(word, context) : undefined;
+    if (!word || !known) continue;
+    const platform = known.value;
+    if (known.undeclared !== undefined) {
+      if (platform === "") yield undeclaredVariable(word, known);
+      continue;
+    }
     const parts = platform.split("/");
-    const isWellFormed = parts.length <= 3 && parts.every((part, order) => (order ? /^[\w.-]+$/ : /^[\w.()+%-]+$/).test(part));
+    const isWellFormed =
+      parts.length <= 3 && parts.every((part, order) => (order ? /^[\w.-]+$/ : /^[\w.()+%-]+$/).test(part));
     if (!isWellFormed) {
       yield { ...spanOf(word), message: `${quoted(platform)} is no platform; write one such as "linux/amd64"` };
       continue;
@@ -80,6 +116,9 @@ function* platformProblems(node: LogicalNode, context: SyntaxContext): Generator
     if (parts.length > 1 || knownPlatforms.has(platform.toLowerCase())) continue;
     const suggestion = nearest(platform, knownPlatforms);
     if (suggestion === undefined) continue;
-    yield { ...spanOf(word), message: `${quoted(platform)} is no known system or architecture${didYouMean(suggestion)}` };
+    yield {
+      ...spanOf(word),
+      message: `${quoted(platform)} is no known system or architecture${didYouMean(suggestion)}`,
+    };
   }
 }

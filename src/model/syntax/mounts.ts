@@ -140,7 +140,8 @@ const notOneOf = (what: string, value: string, known: readonly string[]): string
 function* fromProblems(word: LogicalWord, context: SyntaxContext): Generator<LogicalProblem> {
   const dollar = word.text.indexOf("$");
   if (dollar >= 0 && dollar < word.text.length - 1) {
-    const message = 'the "from" of a mount does not expand variables; name a stage with "FROM … AS name" and mount from that';
+    const message =
+      'the "from" of a mount does not expand variables; name a stage with "FROM … AS name" and mount from that';
     yield { ...spanOf(word), message };
     return;
   }
@@ -160,7 +161,8 @@ function* combinationProblems(type: string, given: ReadonlyMap<string, Field>, w
       yield { ...spanOf(whole), message: 'a secret mount needs to say which secret; add "id=…"' };
     }
   }
-  if (type === "ssh" && has("source")) yield { ...at("source"), message: 'an ssh mount takes no "source"; did you mean "id"?' };
+  if (type === "ssh" && has("source"))
+    yield { ...at("source"), message: 'an ssh mount takes no "source"; did you mean "id"?' };
   if (type !== "secret" && type !== "ssh" && given.get("target")?.value === "/") {
     yield { ...at("target"), message: "nothing can be mounted over the root directory; name one below it" };
   }

@@ -13,7 +13,8 @@ export const portProblem = (text: string): (Span & { readonly message: string })
   const hostPort = host?.slice(hostColon + 1) ?? "";
   const address = hostColon < 0 ? "" : (host?.slice(0, hostColon) ?? "");
 
-  if (port === "") return { start: 0, end: text.length, message: `"${text}" names no port; write a number such as 8080` };
+  if (port === "")
+    return { start: 0, end: text.length, message: `"${text}" names no port; write a number such as 8080` };
   const message = rangeMessage(port);
   if (message !== undefined) return { start, end: start + port.length, message };
   if (!["", "tcp", "udp", "sctp"].includes(protocol.toLowerCase())) {
@@ -37,7 +38,8 @@ const rangeMessage = (range: string): string | undefined => {
   const first = dash < 0 ? range : range.slice(0, dash);
   const last = dash < 0 ? first : range.slice(dash + 1);
   for (const port of [first, last]) {
-    if (!/^\+?\d+$/.test(port)) return `"${range}" is no port; write a number such as 8080 or a range such as 8000-8010`;
+    if (!/^\+?\d+$/.test(port))
+      return `"${range}" is no port; write a number such as 8080 or a range such as 8000-8010`;
     if (Number(port) > highestPort) return `"${port}" is above ${highestPort}, the highest port`;
   }
   if (Number(last) < Number(first)) return `"${range}" runs backwards; write "${last}-${first}"`;

@@ -22,6 +22,8 @@ export interface SyntaxContext {
 export interface StageNames {
   /** How many stages of the file have a name, by name in lower case. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Stages count from 0; BuildKit counts the images that are copied or mounted from behind them. */
+  readonly highestIndex: number;
   /** undefined before the first FROM, and inside ONBUILD, which runs in another file. */
   readonly current: { readonly index: number; readonly name: string | undefined } | undefined;
   /** Global ARGs declared so far. */
@@ -44,8 +46,8 @@ export const didYouMean = (suggestion: string | undefined): string =>
   suggestion === undefined ? "" : `; did you mean "${suggestion}"?`;
 
 /** The value of a word after quotes and escapes; undefined if it depends on a variable or is refused. */
-export const literalValue = ({ text }: { readonly text: string }, { escape }: SyntaxContext): string | undefined => {
-  const { value, uses } = expand(text, escape, unknown);
+export const literalValue = ({ text }: { readonly text: string }, context: SyntaxContext): string | undefined => {
+  const { value, uses } = expand(text, context.escape, unknown);
   return uses.length > 0 ? undefined : value;
 };
 

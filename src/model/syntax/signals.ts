@@ -3,7 +3,9 @@ import { didYouMean, quoted } from "./problem.ts";
 
 /** The signals of Linux that BuildKit knows by name (github.com/moby/sys/signal). */
 const names = [
-  ..."ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM".split(" "),
+  ..."ABRT ALRM BUS CHLD CLD CONT FPE HUP ILL INT IO IOT KILL PIPE POLL PROF PWR QUIT SEGV STKFLT STOP SYS TERM".split(
+    " ",
+  ),
   ..."TRAP TSTP TTIN TTOU URG USR1 USR2 VTALRM WINCH XCPU XFSZ RTMIN RTMAX".split(" "),
   ...Array.from({ length: 15 }, (_, step) => `RTMIN+${step + 1}`),
   ...Array.from({ length: 14 }, (_, step) => `RTMAX-${step + 1}`),

@@ -1,0 +1,40 @@
+import { type AddInstruction, boolean, defineRule, type Word } from "imglint/rule";
+
+export default defineRule({
+  summary: "ADD where COPY does",
+  why: "ADD also downloads and unpacks, depending on what it finds, which surprises readers; COPY does the one thing that is meant.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { DL3020: "error", "DS-0005": "info", CKV_DOCKER_4: "warning" },
+  options: {
+    strict: boolean("report every ADD, those of archives and URLs included", false),
+  },
+  examples: [
+    { bad: "FROM alpine:3.24\nADD app.js /app/\n", good: "FROM alpine:3.24\nCOPY app.js /app/\n" },
+    {
+      bad: "FROM alpine:3.24\nADD app.tar.gz /app/\n",
+      good: "FROM alpine:3.24\nCOPY app /app/\n",
+      options: { strict: true },
+    },
+  ],
+  sources: ["https://docs.docker.com/build/building/best-practices/#add-or-copy"],
+
+  *check(dockerfile, { strict }) {
+    for (const add of dockerfile.of("ADD")) {
+      if (add.isBroken || (!strict && needsAdd(add))) continue;
+      yield { at: add.keywordRange, message: '"ADD" also unpacks and downloads; use "COPY" for local files' };
+    }
+  },
+});
+
+/** Whether it does what COPY cannot, or may do so for all that is known. */
+const needsAdd = (add: AddInstruction): boolean =>
+  add.sources.length === 0 || add.sources.some(source => source.value === undefined || isForAdd(source)) || hasAddFlag(add);
+
+const isForAdd = ({ value = "" }: Word): boolean =>
+  /^(?:https?|ftp|git|ssh):\/\//i.test(value) ||
+  /^git@|\.git(?:[#/?]|$)/.test(value) ||
+  /\.(?:tar|tar\.\w+|tgz|tbz2?|tb2|txz|tlz|tzst|tZ|tpz|gz|bz2|xz|lz|lzma|zst|Z)$/.test(value);
+
+const hasAddFlag = (add: AddInstruction): boolean =>
+  ["checksum", "keep-git-dir", "unpack"].some(name => add.flag(name) !== undefined);

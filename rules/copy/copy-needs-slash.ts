@@ -1,0 +1,31 @@
+import { type AddInstruction, type CopyInstruction, defineRule } from "imglint/rule";
+
+export default defineRule({
+  summary: "Several sources need a directory as destination",
+  why: "The legacy builder refuses a destination without a slash at its end, and BuildKit takes it for a directory only by luck.",
+  severity: "error",
+  preset: "recommended",
+  codes: { DL3021: "error", "DS-0011": "error" },
+  examples: [
+    {
+      bad: "FROM node:26\nCOPY package.json package-lock.json /app\n",
+      good: "FROM node:26\nCOPY package.json package-lock.json /app/\n",
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#destination"],
+
+  *check(dockerfile) {
+    for (const copy of [...dockerfile.of("COPY"), ...dockerfile.of("ADD")]) {
+      const { destination } = copy;
+      if (!destination || sourceCount(copy) < 2 || isDirectory(destination.value)) continue;
+      const count = sourceCount(copy);
+      yield { at: destination, message: `${count} sources need a directory as destination; write "${destination.text}/"` };
+    }
+  },
+});
+
+const sourceCount = ({ sources, heredocs }: CopyInstruction | AddInstruction): number => sources.length + heredocs.length;
+
+/** By its form; a path that ends in an unknown variable may be one. */
+const isDirectory = (path: string | undefined): boolean =>
+  path === undefined || /[/\\]$/.test(path) || /(?:^|[/\\])\.\.?$/.test(path);

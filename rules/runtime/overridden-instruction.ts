@@ -1,0 +1,68 @@
+import { defineRule, type InstructionOf, type Problem, type Stage } from "imglint/rule";
+
+const codes = {
+  CMD: ["DL4003", "DS-0016"],
+  ENTRYPOINT: ["DL4004", "DS-0007"],
+  HEALTHCHECK: ["DL3012", "DS-0023"],
+} as const;
+
+export default defineRule({
+  summary: "An instruction without effect",
+  why: "Only the last CMD, ENTRYPOINT and HEALTHCHECK of a stage count, so an earlier one misleads whoever reads it. A shell-form ENTRYPOINT never receives what CMD holds.",
+  severity: "warning",
+  preset: "recommended",
+  codes: {
+    DL4003: "warning",
+    DL4004: "error",
+    DL3012: "error",
+    MultipleInstructionsDisallowed: "warning",
+    "DS-0007": "error",
+    "DS-0016": "error",
+    "DS-0023": "error",
+  },
+  examples: [
+    {
+      bad: 'FROM alpine:3.24\nCMD ["date"]\nCMD ["id"]\n',
+      good: 'FROM alpine:3.24\nCMD ["id"]\n',
+    },
+    {
+      bad: 'FROM alpine:3.24\nENTRYPOINT httpd -f\nCMD ["-p", "8080"]\n',
+      good: 'FROM alpine:3.24\nENTRYPOINT ["httpd", "-f"]\nCMD ["-p", "8080"]\n',
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/"],
+
+  *check({ stages }) {
+    for (const stage of stages) {
+      yield* overridden(stage.of("CMD"));
+      yield* overridden(stage.of("ENTRYPOINT"));
+      yield* overridden(stage.of("HEALTHCHECK"));
+      yield* unreceived(stage);
+    }
+  },
+});
+
+function* overridden(
+  instructions: readonly InstructionOf<"CMD" | "ENTRYPOINT" | "HEALTHCHECK">[],
+): Iterable<Problem> {
+  const last = instructions.at(-1);
+  for (const { keyword, keywordRange } of instructions.slice(0, -1)) {
+    yield {
+      at: keywordRange,
+      codes: [...codes[keyword], "MultipleInstructionsDisallowed"],
+      message: `this "${keyword}" has no effect, as line ${last?.range.start.line} has another one; remove one of them`,
+    };
+  }
+}
+
+/** CMD is handed to a shell-form ENTRYPOINT as `$0`, `$1` …, which hardly any looks at. */
+function* unreceived(stage: Stage): Iterable<Problem> {
+  const cmd = stage.of("CMD").at(-1);
+  const entrypoint = stage.of("ENTRYPOINT").at(-1);
+  if (!cmd || entrypoint?.form !== "shell" || /\$[@*0-9{]/.test(entrypoint.text)) return;
+  yield {
+    at: cmd.keywordRange,
+    codes: [],
+    message: `"CMD" never reaches the shell-form "ENTRYPOINT" on line ${entrypoint.range.start.line}; write that one as a JSON array`,
+  };
+}

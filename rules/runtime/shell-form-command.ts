@@ -1,0 +1,63 @@
+import {
+  boolean,
+  type CmdInstruction,
+  defineRule,
+  type EntrypointInstruction,
+  type HealthcheckInstruction,
+  type Script,
+} from "imglint/rule";
+
+export default defineRule({
+  summary: "The command is run by a shell",
+  why: "In shell form `/bin/sh -c` becomes process 1 and passes no signals on: `docker stop` waits ten seconds and kills. In exec form, a JSON array, the program itself gets them.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { DL3025: "warning", JSONArgsRecommended: "warning" },
+  options: {
+    evenWithShell: boolean("report it also below a SHELL instruction, which asks for a shell on purpose", false),
+    healthcheck: boolean("look at the command of HEALTHCHECK too", false),
+  },
+  presetOptions: { hadolint: { evenWithShell: true, healthcheck: true } },
+  examples: [{ bad: "FROM node:26\nCMD node server.js\n", good: 'FROM node:26\nCMD ["node", "server.js"]\n' }],
+  sources: ["https://docs.docker.com/reference/build-checks/json-args-recommended/"],
+
+  *check(dockerfile, { evenWithShell, healthcheck }) {
+    const commands = [...dockerfile.of("CMD"), ...dockerfile.of("ENTRYPOINT"), ...(healthcheck ? dockerfile.of("HEALTHCHECK") : [])];
+    for (const command of commands) {
+      if (command.form !== "shell" || command.onbuild || command.isBroken) continue;
+      if (!evenWithShell && (command.before.shell || !command.script.isShell || replacesShell(command.script))) continue;
+      const needsShell = usesShell(command.script);
+      yield {
+        at: command.textRange,
+        message: `"${command.keyword}" in shell form keeps signals from the program; ${wayOut(command, needsShell)}`,
+        ...(needsShell && { severity: "info" as const }),
+      };
+    }
+  },
+});
+
+/** `exec program`: the program takes the shell's place as process 1. */
+const replacesShell = ({ commands }: Script): boolean => {
+  const last = commands.filter(({ wrapper, isSubstitution }) => !wrapper && !isSubstitution).at(-1);
+  return last?.program === "exec";
+};
+
+/** Words that only a shell understands as commands. */
+const builtins = new Set([".", ":", "alias", "cd", "eval", "exit", "export", "read", "set", "source", "trap", "ulimit", "umask", "unset", "wait"]);
+
+/** Whether the text has something that a JSON array cannot say. */
+const usesShell = ({ commands, isShell }: Script): boolean => {
+  const [command, ...others] = commands;
+  if (!isShell || !command || others.some(({ wrapper }) => !wrapper)) return true;
+  if (builtins.has(command.program) || command.redirections.length > 0 || command.assignments.length > 0) return true;
+  const words = command.name ? [command.name, ...command.args] : command.args;
+  return words.some(({ hasExpansion, hasGlob, value }) => hasExpansion || hasGlob || value.startsWith("~"));
+};
+
+const wayOut = (
+  { keyword }: CmdInstruction | EntrypointInstruction | HealthcheckInstruction,
+  needsShell: boolean,
+): string =>
+  needsShell && keyword !== "HEALTHCHECK"
+    ? 'begin its last command with "exec", or move it to a script that does'
+    : 'write it as a JSON array, as in ["program", "argument"]';

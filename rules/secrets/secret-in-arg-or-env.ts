@@ -1,0 +1,58 @@
+import { defineRule, type InstructionOf, isSecretName, type Located, oneOf, valueIsHarmless, type Word } from "imglint/rule";
+
+export default defineRule({
+  summary: "A secret in ARG or ENV",
+  why: "What ARG, ENV and LABEL hold is stored in the image or its history, where everybody who can pull it reads it. A secret mount is there for one RUN and stored nowhere.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { DL3064: "warning", SecretsUsedInArgOrEnv: "warning", "DS-0031": "error" },
+  options: {
+    test: oneOf(
+      "what makes a secret: its name and a value that does not clear it, or the name alone as BuildKit or hadolint tests it",
+      ["name-and-value", "buildkit", "hadolint"],
+      "name-and-value",
+    ),
+  },
+  presetOptions: { hadolint: { test: "hadolint" }, buildkit: { test: "buildkit" } },
+  examples: [
+    {
+      bad: "FROM alpine:3.24\nENV DB_PASSWORD=hunter2\n",
+      good: "FROM alpine:3.24\nENV DB_PASSWORD_FILE=/run/secrets/db-password\n",
+    },
+    {
+      bad: "FROM alpine:3.24\nARG API_TOKEN\nRUN fetch --token $API_TOKEN\n",
+      good: "FROM alpine:3.24\nRUN --mount=type=secret,id=token fetch --token-file /run/secrets/token\n",
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/", "https://docs.docker.com/build/building/secrets/"],
+
+  *check(dockerfile, { test }) {
+    const stageArgs = dockerfile.of("ARG").filter(({ stage }) => test !== "buildkit" || stage);
+    const labels = test === "name-and-value" ? dockerfile.of("LABEL") : [];
+    for (const instruction of [...stageArgs, ...dockerfile.of("ENV"), ...labels]) {
+      for (const { name, value, at } of definitionsIn(instruction)) {
+        if (!isSecretName(name, test)) continue;
+        if (test === "name-and-value" && isCleared(instruction.keyword, name, value)) continue;
+        yield { at, message: `"${name}" looks like a secret, and ${instruction.keyword} keeps it in the image; use "RUN --mount=type=secret"` };
+      }
+    }
+  },
+});
+
+interface Definition {
+  readonly name: string;
+  readonly value: Word | undefined;
+  readonly at: Located;
+}
+
+const definitionsIn = (instruction: InstructionOf<"ARG" | "ENV" | "LABEL">): readonly Definition[] =>
+  instruction.keyword === "ARG"
+    ? instruction.declarations.map(({ name, nameRange, default: value }) => ({ name, value, at: { range: nameRange } }))
+    : instruction.pairs.map(({ key, value }) => ({ name: key.value ?? key.text, value, at: key }));
+
+/** An empty ENV holds nothing, while an ARG without a default waits for the secret. */
+const isCleared = (keyword: string, name: string, value: Word | undefined): boolean => {
+  if (value === undefined) return false;
+  if (value.text === "" || value.value === "") return keyword !== "ARG";
+  return valueIsHarmless(name, value.value ?? value.text);
+};

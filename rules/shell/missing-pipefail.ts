@@ -1,0 +1,66 @@
+import { boolean, type Command, defineRule, type Pipeline, type RunInstruction } from "imglint/rule";
+
+export default defineRule({
+  summary: "A failure in the pipe goes unnoticed",
+  why: "A pipe has the exit status of its last command, so when a download or a dump before it fails the build goes on with half a file.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { DL4006: "warning" },
+  options: {
+    everyPipe: boolean("report every pipe in a shell without pipefail, whatever is piped", false),
+  },
+  presetOptions: { hadolint: { everyPipe: true } },
+  examples: [
+    {
+      bad: "FROM debian:13\nRUN curl -fsSL https://example.com/list | sort > /list\n",
+      good: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://example.com/list | sort > /list\n',
+    },
+  ],
+  sources: ["https://docs.docker.com/build/building/best-practices/#using-pipes"],
+
+  *check(dockerfile, { everyPipe }) {
+    for (const run of dockerfile.of("RUN")) {
+      if (run.form === "exec" && everyPipe) continue;
+      const unnoticed = firstUnnoticed(run, everyPipe);
+      if (!unnoticed?.name) continue;
+      yield {
+        at: unnoticed.name,
+        message: `a failure of "${unnoticed.name.value}" is lost in the pipe; ${wayOut(run)}`,
+      };
+    }
+  },
+});
+
+const firstUnnoticed = ({ script }: RunInstruction, everyPipe: boolean): Command | undefined => {
+  if (!script.isShell || script.hasPipefail) return undefined;
+  for (const pipeline of script.pipelines) {
+    const left = pipeline.commands.slice(0, -1);
+    if (everyPipe && left[0]) return left[0];
+    if (checksInput(pipeline)) continue;
+    const failing = left.find(command => mayFail(command) && !command.isConditional && !command.isTest);
+    if (failing) return failing;
+  }
+  return undefined;
+};
+
+/** Programs that fetch, install, unpack or dump: what they fail to deliver is missed later. */
+const failing = new Set([
+  ...["curl", "wget", "aria2c", "git", "svn", "rsync", "scp", "aws", "gsutil", "az", "docker", "skopeo"],
+  ...["apt-get", "apt", "apk", "yum", "dnf", "zypper", "pip", "pip3", "npm", "yarn", "pnpm", "gem", "go", "cargo"],
+  ...["tar", "unzip", "gunzip", "gzip", "zcat", "xz", "xzcat", "bzip2", "bzcat", "zstd", "zstdcat", "cpio", "7z"],
+  ...["mysqldump", "pg_dump", "pg_dumpall", "mongodump", "mysql", "psql", "sqlite3", "mongo", "redis-cli"],
+]);
+
+const mayFail = ({ program }: Command): boolean => failing.has(program);
+
+/** The right side refuses what is not whole: a checksum to compare with. */
+const checksInput = ({ commands }: Pipeline): boolean =>
+  commands.some(
+    ({ program, args }) =>
+      /^(?:sha\d*|md5|b2)sum$|^shasum$/.test(program) && args.some(({ value }) => /^(?:-[a-z]*c|--check)/.test(value)),
+  );
+
+const wayOut = ({ script }: RunInstruction): string =>
+  script.dialect === "ash"
+    ? 'begin the RUN with "set -o pipefail &&"'
+    : 'put SHELL ["/bin/bash", "-o", "pipefail", "-c"] above';

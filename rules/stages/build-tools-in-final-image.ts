@@ -1,0 +1,101 @@
+import {
+  type Command,
+  defineRule,
+  hasCommand,
+  type PackageWord,
+  type Problem,
+  type RunInstruction,
+  type Stage,
+  strings,
+} from "imglint/rule";
+
+export default defineRule({
+  summary: "The final image keeps the tools it was built with",
+  why: "Compilers, sources and caches make the image larger and give an attacker tools. In a multi-stage build a builder stage has them, and the final stage copies the result.",
+  severity: "warning",
+  preset: "recommended",
+  options: {
+    packages: strings("system packages that are there to build with", [
+      ...["build-essential", "build-base", "alpine-sdk", "gcc", "g++", "gcc-c++", "clang", "make", "cmake", "automake"],
+      ...["autoconf", "libtool", "golang", "golang-go", "rustc", "cargo", "maven", "gradle"],
+    ]),
+  },
+  examples: [
+    {
+      bad: 'FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nCMD ["/app"]\n',
+      good: 'FROM golang:1.27 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\n\nFROM gcr.io/distroless/static\nCOPY --from=build /app /app\nCMD ["/app"]\n',
+    },
+  ],
+  sources: ["https://docs.docker.com/build/building/multi-stage/"],
+
+  *check(dockerfile, { packages }) {
+    if (dockerfile.isDevelopment || !hasCommand(dockerfile)) return;
+    const builds = dockerfile.shippedStages.flatMap(ownBuilds);
+    const [build] = builds;
+    if (build?.name) {
+      const call = [build.name, ...build.args.slice(0, 2)].map(({ text }) => text).join(" ");
+      const message = `"${call}" leaves its tools and sources in the final image; build in a stage of its own and copy the result`;
+      yield { at: build.name, message };
+      return;
+    }
+    for (const stage of dockerfile.shippedStages) yield* leftToolchains(stage, new Set(packages));
+  },
+});
+
+/** The commands of a stage that build what came from the context, tools kept. */
+const ownBuilds = (stage: Stage): readonly Command[] => {
+  let hasSources = false;
+  const builds: Command[] = [];
+  for (const instruction of stage.instructions) {
+    if (instruction.onbuild) continue;
+    if (instruction.keyword === "COPY" || instruction.keyword === "ADD") hasSources ||= instruction.from === undefined;
+    if (instruction.keyword !== "RUN" || !hasSources || removesPackages(instruction)) continue;
+    if (instruction.script.commands.some(isDownload)) continue;
+    builds.push(...instruction.script.commands.filter(isBuild));
+  }
+  return builds;
+};
+
+/** Verbs with which each tool builds the project it stands in. */
+const buildVerbs: Readonly<Record<string, RegExp>> = {
+  go: /^build$/,
+  cargo: /^build$/,
+  mvn: /^(?:package|install|verify)$/,
+  mvnw: /^(?:package|install|verify)$/,
+  gradle: /^(?:build|assemble|jar|bootJar|shadowJar|installDist)$/,
+  gradlew: /^(?:build|assemble|jar|bootJar|shadowJar|installDist)$/,
+  dotnet: /^(?:publish|build)$/,
+  sbt: /^(?:assembly|stage|package)$/,
+};
+
+const isBuild = ({ program, args }: Command): boolean => {
+  const words = args.map(({ value }) => value);
+  if (program === "make") return words.every(word => !/^(?:-v|--version|--help)$/.test(word));
+  if (/^(?:npm|yarn|pnpm|bun)$/.test(program)) return /^(?:run )?build$/.test(words.slice(0, 2).join(" ").replace(/ -.*/, ""));
+  const verbs = Object.hasOwn(buildVerbs, program) ? buildVerbs[program] : undefined;
+  return verbs !== undefined && words.some(word => verbs.test(word));
+};
+
+/** What is fetched in the same RUN is somebody else's software, as official images build theirs. */
+const isDownload = ({ program, args }: Command): boolean =>
+  program === "curl" || program === "wget" || (program === "git" && args.some(({ value }) => value === "clone"));
+
+const removesPackages = ({ packageOperations }: RunInstruction): boolean =>
+  packageOperations.some(({ verb }) => verb === "remove");
+
+function* leftToolchains(stage: Stage, toolchain: ReadonlySet<string>): Iterable<Problem> {
+  const left = stage.of("RUN").flatMap(run => (removesPackages(run) ? [] : toolsIn(run, toolchain)));
+  const [first] = left;
+  if (!first) return;
+  const names = [...new Set(left.map(({ name }) => name))].map(name => `"${name}"`).join(", ");
+  yield {
+    at: first,
+    severity: "info",
+    message: `${names} stay in the final image; build in a stage of its own, or remove them in the same RUN`,
+  };
+}
+
+const toolsIn = ({ packageOperations }: RunInstruction, toolchain: ReadonlySet<string>): readonly PackageWord[] =>
+  packageOperations.flatMap(({ verb, packages }) =>
+    verb === "install" ? packages.filter(({ name, kind }) => kind === "name" && toolchain.has(name)) : [],
+  );

@@ -1,0 +1,29 @@
+import { type BrokenContinuation, brokenContinuations, defineRule } from "imglint/rule";
+
+export default defineRule({
+  summary: "The line was meant to be continued and is not",
+  why: "A continuation character counts only at the end of a line and on its own: otherwise the instruction ends there, and the next line is read as an instruction, or as a command.",
+  severity: "error",
+  preset: "recommended",
+  examples: [
+    {
+      bad: "FROM debian:13\nRUN apt-get update && \\ # the lists\n    apt-get install -y curl\n",
+      good: "FROM debian:13\n# the lists\nRUN apt-get update && \\\n    apt-get install -y curl\n",
+    },
+    {
+      bad: "FROM debian:13\nRUN apt-get install -y \\\\\n    curl\n",
+      good: "FROM debian:13\nRUN apt-get install -y \\\n    curl\n",
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#escape"],
+
+  *check(dockerfile) {
+    for (const broken of brokenContinuations(dockerfile)) yield { at: broken, message: messages[broken.kind] };
+  },
+});
+
+const messages: Readonly<Record<BrokenContinuation["kind"], string>> = {
+  doubled: "two continuation characters continue nothing; write one",
+  followed: "nothing may stand behind the continuation character; put the comment on a line of its own",
+  blanks: "blanks behind the backslash end the line in a heredoc; remove them",
+};

@@ -1,0 +1,50 @@
+import { defineRule, type Instruction } from "imglint/rule";
+
+export default defineRule({
+  summary: "Looks like a JSON array and is none",
+  why: "What is not valid JSON is silently taken for shell form: the shell is handed the brackets and quotes, and says that it cannot find such a program.",
+  severity: "error",
+  preset: "recommended",
+  examples: [
+    { bad: "FROM node:26\nCMD ['node', 'app.js']\n", good: 'FROM node:26\nCMD ["node", "app.js"]\n' },
+    { bad: 'FROM node:26\nENTRYPOINT ["node" "app.js"]\n', good: 'FROM node:26\nENTRYPOINT ["node", "app.js"]\n' },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#exec-form"],
+
+  *check({ instructions }) {
+    for (const instruction of instructions) {
+      if (!hasExecForm(instruction) || instruction.form !== "shell") continue;
+      const text = commandText(instruction);
+      const isTransfer = instruction.keyword === "COPY" || instruction.keyword === "ADD";
+      if (!looksLikeJson(text, isTransfer)) continue;
+      yield { at: instruction.textRange, message: `this is no valid JSON array, so it is not read as one; ${wayOut(text)}` };
+    }
+  },
+});
+
+type ExecForm = Extract<Instruction, { readonly form: unknown }>;
+const hasExecForm = (instruction: Instruction): instruction is ExecForm => "form" in instruction;
+
+const commandText = ({ keyword, text }: ExecForm): string =>
+  keyword === "HEALTHCHECK" ? text.replace(/^CMD\s+/i, "") : text;
+
+const quote = "[\"'`\u00b4\u2018\u2019\u201c\u201d\u201e]";
+const string = `${quote}[^"'\`\u00b4\u2018\u2019\u201c\u201d\u201e]*${quote}`;
+
+/** Signs of an array: a quoted string right behind the bracket that a comma, a bracket or another string follows. */
+const arrayLike = [
+  new RegExp(`^\\[\\s*${string}\\s*,`),
+  new RegExp(`^\\[\\s*${string}\\s+${string}.*\\]\\s*$`),
+  new RegExp(`^\\[${string}\\s*\\]`),
+  /^\[[^[\]"'*?\s-]+(?:\s*,\s*[^[\]"'*?\s]+)+\s*\]\s*$/,
+];
+
+/** A test (`[ -e file ]`) and a glob (`[a-z]*`) are none. */
+const looksLikeJson = (text: string, isTransfer: boolean): boolean =>
+  text.startsWith("[") && arrayLike.slice(0, isTransfer ? 3 : 4).some(pattern => pattern.test(text));
+
+const wayOut = (text: string): string => {
+  if (/["']/.test(text) === false || /[\u2018\u2019\u201c\u201d\u201e\u00b4`]/.test(text)) return 'put every string in plain double quotes (")';
+  if (/'/.test(text) && !/"/.test(text)) return 'put every string in double quotes, not single ones';
+  return 'write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled';
+};

@@ -1,0 +1,78 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import type { Registry } from "../engine/plugin.ts";
+import type { RuleSetting } from "../engine/presets.ts";
+import type { Settings } from "../rule.ts";
+import type { Configuration, Section } from "./configuration.ts";
+import { treeMatcher } from "./glob.ts";
+import type { Log } from "./log.ts";
+import type { Part } from "./parts.ts";
+import { knownRules } from "./rule-settings.ts";
+
+/** The parts of a configuration, weakest first, as one. */
+export const combine = (parts: readonly Part[], registry: Registry, log: Log): Configuration => {
+  const ignores = parts.flatMap(({ base, says }) => (says.ignores ? [inTree(base, says.ignores)] : []));
+  return {
+    file: parts.at(-1)?.file,
+    registry,
+    preset: strongest(parts, ({ says }) => says.preset),
+    failOn: strongest(parts, ({ says }) => says.failOn),
+    context: strongest(parts, ({ file, says }) => says.context && resolve(dirname(file), says.context)),
+    baseline: strongest(parts, ({ file, says }) => says.baseline && resolve(dirname(file), says.baseline)),
+    buildArgs: Object.assign({}, ...parts.map(({ says }) => says.buildArgs)),
+    settings: Object.assign({}, ...parts.map(settingsOf), { labels: Object.assign({}, ...parts.map(({ says }) => says.labels)) }),
+    origins: originsOf(parts),
+    sections: parts.flatMap(part => sectionsOf(part, registry, log)),
+    ignores: file => ignores.some(isIgnored => isIgnored(file)),
+  };
+};
+
+const strongest = <T>(parts: readonly Part[], value: (part: Part) => T | undefined): T | undefined =>
+  parts.map(value).findLast(given => given !== undefined);
+
+/** The facts that a file states. */
+const settingsOf = ({ says }: Part): Partial<Settings> => {
+  const { trustedRegistries, approvedImages, deniedImages, trustedNamespaces, strictLabels } = says;
+  return {
+    ...(trustedRegistries && { trustedRegistries }),
+    ...(approvedImages && { approvedImages }),
+    ...(deniedImages && { deniedImages }),
+    ...(trustedNamespaces && { trustedNamespaces }),
+    ...(strictLabels !== undefined && { strictLabels }),
+  };
+};
+
+/** Each key, and each name in a key that is merged, with the file that decides it. */
+const originsOf = (parts: readonly Part[]): ReadonlyMap<string, string> => {
+  const origins = new Map<string, string>();
+  for (const { name, says } of parts) {
+    for (const [key, value] of Object.entries(says)) if (value !== undefined) origins.set(key, name);
+    for (const label of Object.keys(says.labels ?? {})) origins.set(`labels.${label}`, name);
+    for (const argument of Object.keys(says.buildArgs ?? {})) origins.set(`buildArgs.${argument}`, name);
+  }
+  return origins;
+};
+
+/** A file's rules and, stronger, its overrides. */
+const sectionsOf = ({ file, name, base, says }: Part, registry: Registry, log: Log): readonly Section[] => {
+  const section = (
+    rules: ReadonlyMap<string, RuleSetting>,
+    key: string,
+    origin: string,
+    appliesTo: Section["appliesTo"],
+  ): Section => ({ layer: { origin, rules: knownRules(rules, key, registry, log.complainAbout(file)) }, appliesTo });
+
+  const sections = says.rules ? [section(says.rules, "rules", name, () => true)] : [];
+  for (const [index, override] of (says.overrides ?? []).entries()) {
+    const key = `overrides[${index}]`;
+    const isMatch = inTree(base, override.files);
+    const appliesTo = (path: string | undefined): boolean => path !== undefined && isMatch(path);
+    sections.push(section(override.rules, `${key}.rules`, `${name} (${key})`, appliesTo));
+  }
+  return sections;
+};
+
+/** Globs about the tree below a folder, for absolute paths. */
+const inTree = (base: string, patterns: readonly string[]): ((path: string) => boolean) => {
+  const isMatch = treeMatcher(patterns);
+  return path => isMatch(relative(base, path).split(sep).join("/"));
+};

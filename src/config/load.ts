@@ -1,0 +1,50 @@
+import { registry } from "../engine/plugin.ts";
+import { combine } from "./combine.ts";
+import { ConfigError } from "./config-error.ts";
+import type { Configuration } from "./configuration.ts";
+import { isHadolint } from "./hadolint.ts";
+import { Log } from "./log.ts";
+import { partsOf } from "./parts.ts";
+import { pluginsOf } from "./plugins.ts";
+import { type Content, ReadError, readConfiguration, readFolder } from "./read.ts";
+
+export type Builtin = Parameters<typeof registry>[0];
+
+/**
+ * The configuration of a folder that has one.
+ *
+ * @param cwd what messages name files relative to
+ * @throws ConfigError
+ */
+export const loadFolder = (folder: string, cwd: string, builtin: Builtin): Promise<Configuration> =>
+  load(() => readFolder(folder), cwd, builtin);
+
+/**
+ * The configuration in a file; the path is absolute.
+ *
+ * @throws ConfigError
+ */
+export const loadFile = (file: string, cwd: string, builtin: Builtin): Promise<Configuration> =>
+  load(() => readOurs(file), cwd, builtin);
+
+const readOurs = async (file: string): Promise<Content> => {
+  const content = await readConfiguration(file);
+  if (!isHadolint(file, content.value)) return content;
+  throw new ReadError(file, `hadolint's configuration is not supported yet; give one of imglint's, or "--no-config"`);
+};
+
+const load = async (read: () => Promise<Content>, cwd: string, builtin: Builtin): Promise<Configuration> => {
+  const log = new Log(cwd);
+  try {
+    const parts = await partsOf(await read(), log);
+    const plugins = await pluginsOf(parts, log);
+    // Where a plugin is missing, complaints about its rules would only distract.
+    log.throwIfAny();
+    const configuration = combine(parts, registry(builtin, plugins), log);
+    log.throwIfAny();
+    return configuration;
+  } catch (error) {
+    if (error instanceof ReadError) throw new ConfigError([{ path: log.nameOf(error.file), message: error.message }]);
+    throw error;
+  }
+};

@@ -1,0 +1,114 @@
+import type { PackageVerb } from "../packages.ts";
+import type { ShellWord } from "../shell.ts";
+import type { GivenOption, Manager, PackageSyntax, VerbRow } from "./manager.ts";
+
+/** The arguments of a package manager, sorted out. */
+export interface Call {
+  readonly verb: PackageVerb;
+  readonly verbWord: ShellWord | undefined;
+  readonly row: VerbRow;
+  readonly options: readonly GivenOption[];
+  /** What stands behind the verb and is no option. */
+  readonly operands: readonly ShellWord[];
+  readonly read: PackageSyntax;
+  readonly pinMark: string | undefined;
+  readonly hasHiddenOptions: boolean;
+}
+
+export const readCall = (args: readonly ShellWord[], manager: Manager): Call => {
+  const { options, words } = split(args, manager);
+  const hidden = words.filter(isHiddenOption);
+  const visible = hidden.length === 0 ? words : words.filter(word => !isHiddenOption(word));
+  // In front of the verb a variable can only hold options.
+  const start = Math.max(0, visible.findIndex(word => !word.value.startsWith("$")));
+  const { row, length } = findVerb(visible.slice(start, start + 3), options, manager);
+  const operands = visible.slice(start + length);
+  return {
+    verb: row.verb,
+    verbWord: length > 0 ? visible[start + length - 1] : optionVerbWord(args, manager),
+    row,
+    options,
+    operands: row.limit === undefined ? operands : operands.slice(0, row.limit),
+    read: row.words ?? manager.words,
+    pinMark: row.pinMark ?? manager.pinMark,
+    hasHiddenOptions: hidden.length > 0 || start > 0,
+  };
+};
+
+/** A variable whose name says that it holds options, or all arguments at once. */
+const isHiddenOption = ({ hasExpansion, value }: ShellWord): boolean =>
+  hasExpansion && /^\$(?:\{?\w*(?:opt|flag|arg|param|switch)\w*\b.*|\{?[@*].*)$/i.test(value);
+
+const optionVerbWord = (args: readonly ShellWord[], manager: Manager): ShellWord | undefined =>
+  manager.verbFromOptions ? args.find(word => word.value.startsWith("-")) : undefined;
+
+const findVerb = (
+  words: readonly ShellWord[],
+  options: readonly GivenOption[],
+  manager: Manager,
+): { row: VerbRow; length: number } => {
+  if (manager.verbFromOptions) return { row: { verb: manager.verbFromOptions(options) }, length: 0 };
+  if (words.length === 0) return { row: { verb: manager.bare ?? "other" }, length: 0 };
+  for (let length = words.length; length > 0; length--) {
+    const name = words.slice(0, length).map(word => word.value).join(" ");
+    const verb = Object.hasOwn(manager.verbs, name) ? manager.verbs[name] : undefined;
+    if (verb) return { row: typeof verb === "string" ? { verb } : verb, length };
+  }
+  return { row: { verb: manager.otherwise ?? "other" }, length: 1 };
+};
+
+/** Tells options, with their values, from the other words. */
+const split = (args: readonly ShellWord[], manager: Manager) => {
+  const options: GivenOption[] = [];
+  const words: ShellWord[] = [];
+  let onlyWords = false;
+  let at = 0;
+  const give = (name: string, value?: string, valueWord?: ShellWord): void => {
+    options.push({ name, value, valueWord, isGlobal: words.length === 0 });
+  };
+  const takesValue = (name: string): boolean =>
+    (words.length === 0 ? (manager.globalValued ?? manager.valued) : manager.valued).includes(name);
+  /** The value in the next word. */
+  const giveNext = (name: string): void => {
+    const next = args[++at];
+    give(name, next?.value, next);
+  };
+
+  for (; at < args.length; at++) {
+    const word = args[at];
+    if (!word) break;
+    const text = word.value;
+    if (onlyWords || !text.startsWith("-") || text === "-") {
+      words.push(word);
+    } else if (text === "--") {
+      if (manager.endsAtDoubleDash) break;
+      onlyWords = true;
+    } else if (text.startsWith("--") || manager.dashStyle === "long") {
+      const equals = text.indexOf("=");
+      if (equals > 0) give(text.slice(0, equals), text.slice(equals + 1), word);
+      else if (takesValue(text)) giveNext(text);
+      else give(text);
+    } else {
+      const { letters, valued, value } = readCluster(text.slice(1), takesValue);
+      for (const letter of letters) give(`-${letter}`);
+      if (valued === undefined) continue;
+      if (value === "") giveNext(`-${valued}`);
+      else give(`-${valued}`, value, word);
+    }
+  }
+  return { options, words };
+};
+
+/** `-qqy`, `-o X`, `-oX`, `-q=2`: single letters, the last of which may have a value. */
+const readCluster = (cluster: string, takesValue: (name: string) => boolean) => {
+  const letters: string[] = [];
+  for (let at = 0; at < cluster.length; at++) {
+    const letter = cluster[at] ?? "";
+    const rest = cluster.slice(at + 1);
+    if (rest.startsWith("=") || takesValue(`-${letter}`)) {
+      return { letters, valued: letter, value: rest.replace(/^=/, "") };
+    }
+    letters.push(letter);
+  }
+  return { letters, valued: undefined, value: "" };
+};

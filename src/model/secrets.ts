@@ -1,0 +1,63 @@
+/** How a tool tells from its name that a variable holds a secret. */
+export type SecretTest = "name-and-value" | "buildkit" | "hadolint";
+
+/** Whether a variable's name says that it holds a secret. */
+export const isSecretName = (name: string, test: SecretTest): boolean => {
+  if (test === "buildkit") return isSecretForBuildkit(name);
+  if (test === "hadolint") return isSecretForHadolint(name);
+  const words = wordsOf(name);
+  return words.some((word, at) => isSecretWord(word, words[at - 1])) && !words.some(word => harmlessWords.has(word));
+};
+
+/** `DB_PASSWORD`, `db-password` and `dbPassword` as "db", "password". */
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(word => word !== "");
+
+const secretWords = new Set([
+  ...["password", "passwd", "passphrase", "pword", "pwd", "pass", "secret", "secrets", "token", "tokens"],
+  ...["apikey", "apitoken", "authtoken", "accesstoken", "credential", "credentials", "privatekey", "secretkey", "accesskey"],
+]);
+
+/** Words that make the "key" behind them a secret; a key alone may be anything. */
+const keyQualifiers = new Set(["api", "private", "secret", "access", "auth", "encryption", "signing", "ssh", "license", "account", "master", "app"]);
+
+const isSecretWord = (word: string, before: string | undefined): boolean =>
+  secretWords.has(word) || (word === "key" && before !== undefined && keyQualifiers.has(before));
+
+/** A name with one of these speaks about a secret, or of something that everybody may know. */
+const harmlessWords = new Set([
+  ...["file", "files", "path", "dir", "directory", "folder", "id", "ids", "alias", "sock", "socket", "url", "uri", "host"],
+  ...["endpoint", "version", "public", "pub", "fingerprint", "name", "names", "header", "type", "length", "size", "ttl"],
+  ...["expiry", "expires", "expiration", "lifetime", "timeout", "age", "algorithm", "policy", "enabled", "disabled", "enable"],
+  ...["disable", "required", "min", "max", "minimum", "maximum", "count", "limit", "limits", "regex", "pattern", "prefix"],
+  ...["suffix", "store", "manager", "provider", "field", "param", "arg", "env", "var", "keyserver", "servers"],
+]);
+
+/** Whether a value shows that a name which sounds like a secret holds none. */
+export const valueIsHarmless = (name: string, value: string): boolean => {
+  const text = value.trim();
+  if (/^(?:true|false|yes|no|on|off|none|null|nil|undefined|\d+(?:\.\d+)*)$/i.test(text)) return true;
+  if (/^(?:\/|\.{1,2}\/|~\/|[A-Za-z]:[\\/]|file:|\$\{?\w*(?:HOME|DIR|PATH)\b)/.test(text)) return true;
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i.test(text)) return true;
+  if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+) |^-----BEGIN (?:[A-Z0-9 ]+ )?PUBLIC KEY/.test(text)) return true;
+  // Key ids and fingerprints, as official images list them: GPG_KEY 7169605F62C751356D054A26A821E680E5FA6305.
+  const isHexList = /^(?:0x)?[0-9A-Fa-f]{8,64}(?:[\s,]+(?:0x)?[0-9A-Fa-f]{8,64})*$/.test(text.replace(/\\\s*/g, " "));
+  return isHexList && /gpg|pgp|keys?$|fingerprint|sha\d*|checksum|digest/i.test(name);
+};
+
+const buildkitSecret = /^(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)$/;
+const buildkitHarmless = /^(?:public|file|version)$/;
+
+/** BuildKit looks at whole words between underscores, and at nothing else. Source: linter rule SecretsUsedInArgOrEnv. */
+const isSecretForBuildkit = (name: string): boolean => {
+  const words = name.toLowerCase().split("_");
+  return words.some(word => buildkitSecret.test(word)) && !words.some(word => buildkitHarmless.test(word));
+};
+
+/** hadolint knows some names and looks for parts of others, whatever their case. Source: its documentation of DL3064. */
+const isSecretForHadolint = (name: string): boolean =>
+  /password|passwd|secret|token|api_?key|private_?key|access_?key|credential/i.test(name);

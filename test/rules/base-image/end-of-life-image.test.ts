@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/base-image/end-of-life-image.ts";
+import { lint } from "../../support/lint.ts";
+
+test("names the date and the oldest line that is supported", () => {
+  expect(lint(rule, "FROM debian:10-slim\nFROM node:18.20.1\nFROM python:2.7\nFROM centos:7.9.2009\n")).toMatchInlineSnapshot();
+});
+
+test("knows code names", () => {
+  expect(lint(rule, "FROM ubuntu:bionic-20230530\nFROM buster\nFROM debian:buster\n")).toMatchInlineSnapshot();
+});
+
+test("looks at the distribution below an official image too", () => {
+  expect(lint(rule, "FROM python:3.14-alpine3.15\nFROM node:26-bullseye-slim\n")).toMatchInlineSnapshot();
+});
+
+test("points at the variable that brings the version", () => {
+  expect(lint(rule, "ARG NODE=16\nFROM node:${NODE}-alpine\n")).toMatchInlineSnapshot();
+});
+
+test("warns ahead when told", () => {
+  expect(lint(rule, "FROM php:8.2-fpm\n", { warnAhead: 60 })).toMatchInlineSnapshot();
+});
+
+test("counts the free long-term support of Debian", () => {
+  expect(lint(rule, "FROM debian:bookworm\nFROM debian:12.5-slim\n")).toBe("clean");
+});
+
+test("leaves supported lines, moving tags and other images alone", () => {
+  expect(lint(rule, "FROM node:22\nFROM node:lts\nFROM python:3-slim\nFROM alpine:3.24\nFROM acme/debian:8\nFROM ghcr.io/acme/node:8\nFROM debian\nFROM rust:1.60\n")).toBe("clean");
+});
+
+test("does not take a word in the tag of somebody's image for a distribution", () => {
+  expect(lint(rule, "FROM acme/app:buster\nFROM nginx:1.31-alpine-slim\n")).toBe("clean");
+});

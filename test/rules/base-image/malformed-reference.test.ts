@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/base-image/malformed-reference.ts";
+import { lint } from "../../support/lint.ts";
+
+test("points at the part that is wrong", () => {
+  expect(lint(rule, "FROM node:\nFROM Debian:13\nFROM alpine@sha256:abc\nFROM acme//app:1\n")).toMatchInlineSnapshot();
+});
+
+test("judges after the defaults of ARGs", () => {
+  expect(lint(rule, "ARG IMAGE=Acme/App\nFROM ${IMAGE}:1.2\n")).toMatchInlineSnapshot();
+});
+
+test("looks at COPY --from", () => {
+  expect(lint(rule, "FROM alpine:3.24\nCOPY --from=acme/app:1:2 /a /b\n")).toMatchInlineSnapshot();
+});
+
+test("takes capitals in a registry host and in a stage's name", () => {
+  expect(lint(rule, "FROM Registry.example.com:5000/acme/app:1 AS Build\nFROM Build\nCOPY --from=Build /a /b\n")).toBe("clean");
+});
+
+test("is silent while a variable has no value", () => {
+  expect(lint(rule, "ARG TAG\nFROM node:${TAG}\nARG DIGEST\nFROM node@${DIGEST}\n")).toBe("clean");
+});
+
+test("takes tags, digests and paths of every legal kind", () => {
+  expect(lint(rule, "FROM a.b-c/d__e/f.g:V1.2_3-x@sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1\nFROM localhost/x\n")).toBe("clean");
+});

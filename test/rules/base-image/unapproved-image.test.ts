@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/base-image/unapproved-image.ts";
+import { lint } from "../../support/lint.ts";
+
+test("reports what no pattern approves", () => {
+  expect(lint(rule, "FROM debian:13\nFROM ghcr.io/acme/app:1\n", {}, { settings: { approvedImages: ["docker.io/library/{node,alpine}:*", "ghcr.io/acme/base/**"] } })).toMatchInlineSnapshot();
+});
+
+test("reports what is denied, even if it is approved", () => {
+  expect(lint(rule, "FROM centos:7\n", {}, { settings: { approvedImages: ["**"], deniedImages: ["docker.io/library/centos"] } })).toMatchInlineSnapshot();
+});
+
+test("compares tags where the pattern has one", () => {
+  expect(lint(rule, "FROM node:20\n", {}, { settings: { approvedImages: ["node:2[0-9]", "node:22*"] } })).toMatchInlineSnapshot();
+});
+
+test("takes both spellings of a name on Docker Hub", () => {
+  expect(lint(rule, "FROM docker.io/library/node:26\nFROM node:26\n", {}, { settings: { approvedImages: ["node"] } })).toBe("clean");
+});
+
+test("is silent without lists and where a variable hides the name", () => {
+  expect(lint(rule, "ARG BASE\nFROM ${BASE}\nFROM ${BASE}/app:1\n", {}, { settings: { approvedImages: ["node"] } })).toBe("clean");
+});

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/base-image/untagged-image.ts";
+import { lint } from "../../support/lint.ts";
+
+test("points at the image without a tag, and names a version where one is known", () => {
+  expect(lint(rule, "FROM python AS base\nFROM ghcr.io/acme/app\n")).toMatchInlineSnapshot();
+});
+
+test("folds in the default of an ARG", () => {
+  expect(lint(rule, "ARG IMAGE=node\nFROM --platform=$BUILDPLATFORM ${IMAGE} AS build\n")).toMatchInlineSnapshot();
+});
+
+test("knows that a variable before the last slash hides no tag", () => {
+  expect(lint(rule, "ARG REGISTRY\nFROM ${REGISTRY}/ubuntu\n")).toMatchInlineSnapshot();
+});
+
+test("looks at COPY --from and at mounts", () => {
+  expect(lint(rule, "FROM alpine:3.24\nCOPY --from=nginx /etc/nginx/nginx.conf /\nRUN --mount=type=bind,from=busybox,target=/bb true\n")).toMatchInlineSnapshot();
+});
+
+test("asks for a digest where the repository has no version tags", () => {
+  expect(lint(rule, "FROM gcr.io/distroless/static\n")).toMatchInlineSnapshot();
+});
+
+test("leaves tags, digests, scratch, stages and unknown variables alone", () => {
+  expect(lint(rule, "ARG BASE\nFROM debian:13 AS base\nFROM base AS next\nFROM scratch AS empty\nFROM alpine@sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1 AS pinned\nFROM ${BASE} AS unknown\nFROM node:${VERSION}\n")).toBe("clean");
+});
+
+test("takes a plain name behind --from that is no official image for a build context", () => {
+  expect(lint(rule, "FROM alpine:3.24\nCOPY --from=project package.json .\n")).toBe("clean");
+});
+
+test("leaves references that are malformed to their own rule", () => {
+  expect(lint(rule, "FROM node:\n")).toBe("clean");
+});
+
+test("looks only at plain FROM instructions when told so", () => {
+  expect(lint(rule, "ARG IMAGE=node\nFROM ${IMAGE}\nCOPY --from=nginx /etc/nginx /etc/nginx\n", { literalOnly: true })).toBe("clean");
+});

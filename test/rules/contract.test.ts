@@ -1,0 +1,144 @@
+import { existsSync, readdirSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { builtin } from "../../src/engine/builtin.ts";
+import { severities } from "../../src/engine/finding.ts";
+import { defaultSettings } from "../../src/engine/presets.ts";
+import { parse } from "../../src/model/parse.ts";
+import { type Range, Source } from "../../src/model/source.ts";
+import type { AnyRule, Edit, Example, Options, Problem } from "../../src/rule.ts";
+import { problems } from "../support/lint.ts";
+import { brokenDockerfiles, richDockerfile } from "./samples.ts";
+
+/** What every rule must satisfy, looped over the directory. */
+const rules = Object.entries(builtin).map(([id, { category, rule }]) => {
+  const options: Options = rule.options ?? {};
+  return { id, category, rule, options };
+});
+
+test("there are rules, and each file of the directory is one", () => {
+  const files = readdirSync("rules", { recursive: true, encoding: "utf8" }).filter(name => name.endsWith(".ts"));
+  expect(files.length).toBeGreaterThan(0);
+  expect(files.map(name => name.replaceAll("\\", "/")).sort()).toEqual(
+    rules.map(({ id, category }) => `${category}/${id}.ts`).sort(),
+  );
+});
+
+describe.each(rules)("$id", ({ id, category, rule, options }) => {
+  test("is named after the smell", () => {
+    expect(id).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
+    expect(id).not.toMatch(/^(?:no|use|avoid|prefer|require)-/);
+  });
+
+  test("says what is wrong, and why that matters", () => {
+    expect(rule.summary).toMatch(/^[A-Z"].{4,79}[^.]$/);
+    expect(rule.why).toMatch(/^[A-Z"`].{20,}\.$/s);
+    expect(rule.why).not.toMatch(/\n/);
+    expect(severities).toContain(rule.severity);
+    expect(["recommended", "strict", "optional", "configured"]).toContain(rule.preset);
+  });
+
+  test("has a test of its own", () => {
+    expect(existsSync(`test/rules/${category}/${id}.test.ts`)).toBe(true);
+  });
+
+  test("spells the codes of other tools as they do", () => {
+    for (const [code, severity] of Object.entries(rule.codes ?? {})) {
+      expect(code).toMatch(/^(?:DL\d{4}|SC\d{4}|SCnnnn|DS-\d{4}|CKV2?_DOCKER_\d+|(?:[A-Z]{1,4}[a-z]+)+)$/);
+      expect([...severities, "off"]).toContain(severity);
+    }
+  });
+
+  test("names documents that can be opened", () => {
+    for (const source of rule.sources ?? []) expect(URL.canParse(source), source).toBe(true);
+  });
+
+  test("has options whose defaults are values of theirs", () => {
+    for (const [name, option] of Object.entries(options)) {
+      expect(name).toMatch(/^[a-z][a-zA-Z0-9]*$/);
+      expect(option.about).toMatch(/^\S.*[^.\s]$/);
+      expect(option.parse(option.default)).toEqual(option.default);
+      expect(() => option.parse(Symbol("of no type"))).toThrow(TypeError);
+    }
+  });
+
+  test("has examples: each bad one is reported, each good one is clean", () => {
+    expect(rule.examples.length).toBeGreaterThan(0);
+    for (const example of rule.examples) {
+      expect(run(rule, example, example.bad), example.bad).not.toEqual([]);
+      expect(run(rule, example, example.good), example.good).toEqual([]);
+    }
+  });
+
+  test("points into the file, with a message that keeps to the grammar", () => {
+    for (const example of rule.examples) {
+      const source = new Source(example.bad);
+      for (const { at, message, codes, severity } of run(rule, example, example.bad)) {
+        expectInside(source, "range" in at ? at.range : at);
+        expect(message).toMatch(messageStart);
+        expect(message).toMatch(/^\P{Cc}+$/u);
+        expect(message).not.toMatch(/[.\s]$/);
+        expect(message.split(/[^a-z0-9-]+/), "does not name the rule").not.toContain(id);
+        expect(Object.keys(rule.codes ?? {})).toEqual(expect.arrayContaining([...(codes ?? [])]));
+        expect([...severities, undefined]).toContain(severity);
+      }
+    }
+  });
+
+  test("fixes its bad examples into the good ones where it fixes safely, and says what a fix does", () => {
+    for (const example of rule.examples) {
+      const fixes = run(rule, example, example.bad).map(problem => problem.fix);
+      if (fixes.some(fix => fix !== undefined)) expect(rule.fix).toMatch(/^[A-Z].*\.$/s);
+      for (const fix of fixes) expect(fix?.title ?? "as is").toMatch(/^[a-z"].*[^.]$/);
+      const edits = fixes.flatMap(fix => (fix && !fix.unsafe ? fix.edits : []));
+      if (fixes.length === 0 || fixes.some(fix => !fix || fix.unsafe)) continue;
+      expect(applied(example.bad, edits)).toBe(example.good);
+    }
+  });
+
+  test("survives every prefix of a Dockerfile, and broken ones", () => {
+    const values = Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+    for (const dockerfile of unfinished) {
+      expect(
+        () => [...rule.check(dockerfile, values, defaultSettings("2026-11-21"))],
+        dockerfile.source.text,
+      ).not.toThrow();
+    }
+  });
+});
+
+/** A clause begins in lower case, with the offender in quotes, or with the name and version of a product. */
+const messageStart = /^(?:[a-z"0-9]|[A-Z]\S*(?: [A-Z]\S*)* \d)/;
+
+const unfinished = [
+  ...Array.from(richDockerfile, (_, end) => richDockerfile.slice(0, end)),
+  richDockerfile,
+  richDockerfile.replaceAll("\n", "\r\n"),
+  ...brokenDockerfiles,
+].map(text => parse({ path: "Dockerfile", source: new Source(text) }));
+
+const run = (rule: AnyRule, { options = {}, settings, files }: Example, text: string): readonly Problem[] =>
+  problems(rule, text, options, { settings, files });
+
+const expectInside = (source: Source, { start, end }: Range): void => {
+  const [from, to] = [source.offsetAt(start), source.offsetAt(end)];
+  expect(source.positionAt(from)).toEqual({ ...start });
+  expect(source.positionAt(to)).toEqual({ ...end });
+  expect(to).toBeGreaterThanOrEqual(from);
+};
+
+/** The text with all edits made, which must not overlap. */
+const applied = (text: string, edits: readonly Edit[]): string => {
+  const source = new Source(text);
+  const spans = edits.map(({ at, text: replacement }) => ({
+    ...source.spanOf("range" in at ? at.range : at),
+    replacement,
+  }));
+  let result = "";
+  let done = 0;
+  for (const { start, end, replacement } of spans.sort((a, b) => a.start - b.start)) {
+    expect(start).toBeGreaterThanOrEqual(done);
+    result += text.slice(done, start) + replacement;
+    done = end;
+  }
+  return result + text.slice(done);
+};

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/metadata/missing-labels.ts";
+import { lint } from "../../support/lint.ts";
+
+test("says once what to add, at the final FROM", () => {
+  expect(lint(rule, "FROM golang:1.27 AS build\nFROM alpine:3.24 AS app\nCMD [\"date\"]\n")).toMatchInlineSnapshot();
+});
+
+test("asks for every label that the configuration requires", () => {
+  expect(lint(rule, "FROM alpine:3.24\nLABEL team=\"core\"\n", {}, { settings: { labels: { team: "text", "org.opencontainers.image.source": "url" } } })).toMatchInlineSnapshot();
+});
+
+test("is content with one label of the specification, also from a stage below", () => {
+  expect(lint(rule, "FROM alpine:3.24 AS base\nLABEL \"org.opencontainers.image.source\"=\"https://example.com\"\nFROM base\nCMD [\"date\"]\n")).toBe("clean");
+});
+
+test("takes a key that a variable makes for a label of the specification", () => {
+  expect(lint(rule, "FROM alpine:3.24\nARG PREFIX\nLABEL ${PREFIX}.title=x\n")).toBe("clean");
+});
+
+test("has nothing to say without a FROM, or when only the configuration counts", () => {
+  expect(lint(rule, "FROM alpine:3.24\n", { schemaOnly: true })).toBe("clean");
+});

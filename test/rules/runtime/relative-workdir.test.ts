@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/runtime/relative-workdir.ts";
+import { lint } from "../../support/lint.ts";
+
+test("points at the first one", () => {
+  expect(lint(rule, "FROM alpine:3.24\nWORKDIR app\nWORKDIR src\n")).toMatchInlineSnapshot();
+});
+
+test("reports every one when told so", () => {
+  expect(lint(rule, "FROM alpine:3.24\nWORKDIR /app\nWORKDIR src\n", { every: true })).toMatchInlineSnapshot();
+});
+
+test("leaves paths alone that lead on from an absolute one, also of the stage below", () => {
+  expect(lint(rule, "FROM alpine:3.24 AS base\nWORKDIR /app\nWORKDIR src\nFROM base\nWORKDIR test\n")).toBe("clean");
+});
+
+test("knows Windows paths, quotes and variables", () => {
+  expect(lint(rule, "# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nWORKDIR C:\\app\nFROM alpine:3.24\nWORKDIR \"/with space\"\nFROM alpine:3.24\nWORKDIR $HOME/app\nFROM alpine:3.24\nENV APP=/app\nWORKDIR ${APP}/x\n")).toBe("clean");
+});

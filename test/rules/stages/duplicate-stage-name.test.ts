@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/stages/duplicate-stage-name.ts";
+import { lint } from "../../support/lint.ts";
+
+test("compares names without case", () => {
+  expect(lint(rule, "FROM alpine:3.24 AS build\nFROM alpine:3.24 AS Build\n")).toMatchInlineSnapshot();
+});
+
+test("leaves distinct names alone", () => {
+  expect(lint(rule, "FROM alpine:3.24 AS build\nFROM alpine:3.24 AS test\nFROM build\n")).toBe("clean");
+});

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/stages/instruction-before-from.ts";
+import { lint } from "../../support/lint.ts";
+
+test("points at every keyword", () => {
+  expect(lint(rule, "# a comment\nARG A=1\nRUN echo hello\nLABEL a=b\nFROM alpine:3.24\n")).toMatchInlineSnapshot();
+});
+
+test("reports a file without FROM once", () => {
+  expect(lint(rule, "ARG A=1\nARG B=2\n")).toMatchInlineSnapshot();
+});
+
+test("lets ARG, comments and directives pass", () => {
+  expect(lint(rule, "# syntax=docker/dockerfile:1\n# a comment\nARG A=1\n\nFROM alpine:3.24\n")).toBe("clean");
+});

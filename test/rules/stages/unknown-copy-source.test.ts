@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/stages/unknown-copy-source.ts";
+import { lint } from "../../support/lint.ts";
+
+test("suggests the stage that is meant", () => {
+  expect(lint(rule, "FROM golang:1.27 AS builder\nFROM scratch\nCOPY --from=bulider /app /app\n")).toMatchInlineSnapshot();
+});
+
+test("knows stages further down", () => {
+  expect(lint(rule, "FROM scratch\nCOPY --from=build /app /app\nCOPY --from=3 /app /app\nFROM golang:1.27 AS build\n")).toMatchInlineSnapshot();
+});
+
+test("looks at mounts", () => {
+  expect(lint(rule, "FROM alpine:3.24\nRUN --mount=type=bind,from=nothing,target=/x true\n")).toMatchInlineSnapshot();
+});
+
+test("wants a colon when told so", () => {
+  expect(lint(rule, "FROM alpine:3.24\nCOPY --from=nginx /a /b\nCOPY --from=acme/tools /a /b\n", { wantTag: true })).toMatchInlineSnapshot();
+});
+
+test("takes stages, numbers, images and variables", () => {
+  expect(lint(rule, "FROM golang:1.27 AS Build\nFROM alpine:3.24\nCOPY --from=build /a /b\nCOPY --from=0 /a /b\nCOPY --from=nginx /a /b\nCOPY --from=ghcr.io/acme/x /a /b\nCOPY --from=tool:1 /a /b\nRUN --mount=type=cache,target=/c true\n")).toBe("clean");
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/user/root-user.ts";
+import { lint } from "../../support/lint.ts";
+
+test("points at the last USER of the final image", () => {
+  expect(lint(rule, "FROM debian:13\nUSER app\nUSER root:root\nCMD [\"date\"]\n")).toMatchInlineSnapshot();
+});
+
+test("knows root by number and on Windows", () => {
+  expect(lint(rule, "FROM debian:13 AS a\nUSER 0:0\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nUSER ContainerAdministrator\n", { stages: "all" })).toMatchInlineSnapshot();
+});
+
+test("looks at the final image only", () => {
+  expect(lint(rule, "FROM debian:13 AS build\nUSER root\nFROM debian:13\nUSER 1000\n")).toBe("clean");
+});
+
+test("leaves switching to root and back alone, and users that only sound like it", () => {
+  expect(lint(rule, "FROM debian:13\nUSER root\nRUN id\nUSER rootless\n")).toBe("clean");
+});
+
+test("is silent while a variable has no value", () => {
+  expect(lint(rule, "FROM debian:13\nARG RUNAS\nUSER $RUNAS\n")).toBe("clean");
+});
