@@ -66,7 +66,7 @@ export const parseOptions = (argv: readonly string[]): Options => {
     target: text("target"),
     context: text("context"),
     allowEmpty: values["allowEmpty"] === true,
-    failOn: failOn === undefined ? undefined : oneOf("--fail-on", failOn, [...severities, "never"]),
+    failOn: failOn === undefined ? undefined : oneOf<Severity | "never">("--fail-on", failOn, [...severities, "never"]),
     maxWarnings: maxWarnings === undefined ? undefined : count("--max-warnings", maxWarnings),
     minSeverity: oneOf("--min-severity", text("minSeverity") ?? "style", severities),
     formats: all("format") ?? [],
@@ -157,7 +157,7 @@ const atLeastOne = (flag: string, lists: readonly string[]): readonly string[] =
 
 const presetName = (name: string): PresetName => {
   if (isPresetName(name)) return name;
-  throw new UsageError(unknown("preset", name, presetNames));
+  throw new UsageError(unknownName("preset", name, presetNames));
 };
 
 const ruleSetting = (setting: string): [string, RuleSetting] => {
@@ -165,7 +165,7 @@ const ruleSetting = (setting: string): [string, RuleSetting] => {
   if (name === "" || severity === undefined) {
     throw new UsageError(`"${setting}" sets no severity; write "--rule ${name || "latest-tag"}=error"`);
   }
-  return [name.trim(), { severity: oneOf("--rule", severity.trim(), [...severities, "off"]) }];
+  return [name.trim(), { severity: oneOf<Severity | "off">("--rule", severity.trim(), [...severities, "off"]) }];
 };
 
 const buildArg = (setting: string): [string, string] => {
@@ -188,7 +188,7 @@ const oneOf = <T extends string>(flag: string, value: string, values: readonly T
 };
 
 /** A name that is none of the known ones. */
-export const unknown = (what: string, name: string, known: Iterable<string>): string => {
+export const unknownName = (what: string, name: string, known: Iterable<string>): string => {
   const candidates = [...known];
   const near = nearest(name, candidates);
   return `unknown ${what} "${name}"; ${near ? `did you mean "${near}"?` : `use ${enumeration(candidates)}`}`;

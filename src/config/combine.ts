@@ -18,8 +18,8 @@ export const combine = (parts: readonly Part[], registry: Registry, log: Log): C
     failOn: strongest(parts, ({ says }) => says.failOn),
     context: strongest(parts, ({ file, says }) => says.context && resolve(dirname(file), says.context)),
     baseline: strongest(parts, ({ file, says }) => says.baseline && resolve(dirname(file), says.baseline)),
-    buildArgs: Object.assign({}, ...parts.map(({ says }) => says.buildArgs)),
-    settings: Object.assign({}, ...parts.map(settingsOf), { labels: Object.assign({}, ...parts.map(({ says }) => says.labels)) }),
+    buildArgs: merged(parts, ({ says }) => says.buildArgs),
+    settings: settingsOf(parts),
     origins: originsOf(parts),
     sections: parts.flatMap(part => sectionsOf(part, registry, log)),
     ignores: file => ignores.some(isIgnored => isIgnored(file)),
@@ -29,16 +29,25 @@ export const combine = (parts: readonly Part[], registry: Registry, log: Log): C
 const strongest = <T>(parts: readonly Part[], value: (part: Part) => T | undefined): T | undefined =>
   parts.map(value).findLast(given => given !== undefined);
 
-/** The facts that a file states. */
-const settingsOf = ({ says }: Part): Partial<Settings> => {
-  const { trustedRegistries, approvedImages, deniedImages, trustedNamespaces, strictLabels } = says;
-  return {
-    ...(trustedRegistries && { trustedRegistries }),
-    ...(approvedImages && { approvedImages }),
-    ...(deniedImages && { deniedImages }),
-    ...(trustedNamespaces && { trustedNamespaces }),
-    ...(strictLabels !== undefined && { strictLabels }),
-  };
+const merged = (parts: readonly Part[], value: (part: Part) => Readonly<Record<string, string>> | undefined) =>
+  Object.fromEntries(parts.flatMap(part => Object.entries(value(part) ?? {})));
+
+/** The facts that are stated; labels add up. */
+const settingsOf = (parts: readonly Part[]): Partial<Settings> => {
+  let settings: Partial<Settings> = {};
+  for (const { says } of parts) {
+    const { trustedRegistries, approvedImages, deniedImages, trustedNamespaces, labels, strictLabels } = says;
+    settings = {
+      ...settings,
+      ...(trustedRegistries && { trustedRegistries }),
+      ...(approvedImages && { approvedImages }),
+      ...(deniedImages && { deniedImages }),
+      ...(trustedNamespaces && { trustedNamespaces }),
+      ...(labels && { labels: { ...settings.labels, ...labels } }),
+      ...(strictLabels !== undefined && { strictLabels }),
+    };
+  }
+  return settings;
 };
 
 /** Each key, and each name in a key that is merged, with the file that decides it. */

@@ -1,4 +1,5 @@
 import { unknownMark } from "./expand.ts";
+import { nearest } from "./nearest.ts";
 import type { Span } from "./source.ts";
 
 /** Why a reference is refused, with the smallest span that shows it. */
@@ -164,6 +165,10 @@ const digestProblem = (text: string, { start, end }: Span): ReferenceProblem | u
   const hexSpan = { start: start + algorithm.length + 1, end };
   const length = hexLengths.get(algorithm.toLowerCase());
   if (length === undefined) {
+    const suggestion = nearest(algorithm, hexLengths.keys());
+    const span = { start, end: start + algorithm.length };
+    if (suggestion !== undefined)
+      return { ...span, message: `a digest cannot be "${algorithm}"; did you mean "${suggestion}"?` };
     if (/^[a-fA-F0-9]{32,}$/.test(hex)) return undefined;
     return { start, end, message: `"${digest}" is no digest; write "sha256:" and 64 hexadecimal digits` };
   }

@@ -14,7 +14,11 @@ const pretty = async (report: Report, context: Partial<ReportContext> = {}): Pro
 /** Only the source line and the carets below it. */
 const picture = async (text: string, finding: Marked): Promise<string> => {
   const lines = (await pretty(reportOf([{ text, findings: [finding] }]), { isQuiet: true })).split("\n");
-  return lines.slice(1).join("\n").trimEnd();
+  return lines
+    .slice(1)
+    .map(line => line.slice(2))
+    .join("\n")
+    .trimEnd();
 };
 
 test("shows each finding with its line, and sums up", async () => {
@@ -112,24 +116,24 @@ describe("the picture", () => {
     const text = "FROM a\nRUN one && \\\n  two && \\\n  three\nUSER b\n";
     expect(await picture(text, { marked: "one && \\\n  two" })).toMatchInlineSnapshot(`
       2 │ RUN one && \\
-          │     ^^^^^^^^
-          … and 1 further line
+        │     ^^^^^^^^
+        … and 1 further line
     `);
     expect(await picture(text, { marked: "RUN one && \\\n  two && \\\n  three\n" })).toMatchInlineSnapshot(`
       2 │ RUN one && \\
-          │ ^^^^^^^^^^^^
-          … and 2 further lines
+        │ ^^^^^^^^^^^^
+        … and 2 further lines
     `);
   });
 
   test("has one caret for an empty range, also behind the end of a line", async () => {
     expect(await picture("FROM a\n", { marked: "" })).toMatchInlineSnapshot(`
       1 │ FROM a
-          │ ^
+        │ ^
     `);
     expect(await picture("FROM a\n\nUSER b\n", { marked: "\n" })).toMatchInlineSnapshot(`
       1 │ FROM a
-          │       ^
+        │       ^
     `);
   });
 
@@ -150,7 +154,7 @@ describe("the picture", () => {
   test("aligns carets below tabs", async () => {
     expect(await picture("RUN\ta\t\tbc\td\n", { marked: "bc\td" })).toMatchInlineSnapshot(`
       1 │ RUN a       bc  d
-          │             ^^^^^
+        │             ^^^^^
     `);
   });
 
@@ -172,27 +176,26 @@ describe("the picture", () => {
     const word = `start${"a".repeat(300)} middle ${"b".repeat(300)}end`;
     expect(await picture(`RUN ${word}\n`, { marked: "start" })).toMatchInlineSnapshot(`
       1 │ RUN startaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…
-          │     ^^^^^
+        │     ^^^^^
     `);
     expect(await picture(`RUN ${word}\n`, { marked: "middle" })).toMatchInlineSnapshot(`
       1 │ …aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa middle bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb…
-          │                                          ^^^^^^
+        │                                          ^^^^^^
     `);
     expect(await picture(`RUN ${word}\n`, { marked: "end" })).toMatchInlineSnapshot(`
       1 │ …bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbend
-          │                                                                                                                       ^^^
+        │                                                                                                                       ^^^
     `);
     expect(await picture(`RUN ${word}\n`, { marked: word })).toMatchInlineSnapshot(`
       1 │ RUN startaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…
-          │     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        │     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     `);
   });
 
   test("does not cut a character in two", async () => {
     for (const shift of ["", "x"]) {
       const shown = await picture(`RUN ${shift}${"🚀".repeat(200)}end${"🚀".repeat(200)}\n`, { marked: "end" });
-      expect(shown).not.toMatch(/U\+D|\ufffd/);
-      expect(shown.isWellFormed?.() ?? true).toBe(true);
+      expect(shown).not.toMatch(/U\+D|\p{Cs}/u);
     }
   });
 });

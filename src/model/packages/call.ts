@@ -47,7 +47,7 @@ const findVerb = (
   options: readonly GivenOption[],
   manager: Manager,
 ): { row: VerbRow; length: number } => {
-  if (manager.verbFromOptions) return { row: { verb: manager.verbFromOptions(options) }, length: 0 };
+  if (manager.verbFromOptions) return { row: { verb: manager.verbFromOptions(options, words.length === 0) }, length: 0 };
   if (words.length === 0) return { row: { verb: manager.bare ?? "other" }, length: 0 };
   for (let length = words.length; length > 0; length--) {
     const name = words.slice(0, length).map(word => word.value).join(" ");

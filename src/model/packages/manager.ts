@@ -84,7 +84,7 @@ export interface Manager {
   /** What an unknown verb means; "other" without. */
   readonly otherwise?: PackageVerb;
   /** The verb is an option: `pacman -Sy`. */
-  verbFromOptions?(options: readonly GivenOption[]): PackageVerb;
+  verbFromOptions?(options: readonly GivenOption[], isBare: boolean): PackageVerb;
   /** "long": `-tags x` is one option, there are no clusters of letters. */
   readonly dashStyle?: "long";
   /** What follows `--` are no packages. */

@@ -90,7 +90,7 @@ const aptitude: Manager = {
   ...aptGet,
   name: "aptitude",
   verbs: { ...aptGet.verbs, "safe-upgrade": "upgrade", "forget-new": "other" },
-  valued: [...aptGet.valued, "-w", "--width", "-F", "--display-format", "-O", "--sort", "-q"].filter(name => name !== "-q"),
+  valued: [...aptGet.valued, "-w", "--width", "-F", "--display-format", "-O", "--sort"],
   updatesIndex: () => false,
   skipsRecommended: options =>
     has(options, "-R", "--without-recommends") || aptGet.skipsRecommended?.(options) === true,
@@ -137,7 +137,7 @@ const dnfVerbs: Manager["verbs"] = {
   reinstall: "install",
   rei: "install",
   downgrade: "install",
-  "builddep": { verb: "install", words: noPackages },
+  builddep: { verb: "install", words: noPackages },
   "build-dep": { verb: "install", words: noPackages },
   groupinstall: { verb: "install", words: noPackages },
   grpinstall: { verb: "install", words: noPackages },
@@ -277,7 +277,6 @@ const zypper: Manager = {
   globalValued: [
     ...["-R", "--root", "--installroot", "-D", "--reposd-dir", "-C", "--cache-dir", "--raw-cache-dir", "-c", "--config"],
     ...["--solv-cache-dir", "--pkg-cache-dir", "--userdata", "-p", "--plus-repo", "--plus-content", "--releasever"],
-    ...["--gpg-auto-import", "--url"],
   ],
   asks: ["install", "upgrade", "remove"],
   // Before the verb; behind it -n is --name.
@@ -304,14 +303,14 @@ const pacman: Manager = {
   family: "pacman",
   programs: ["pacman", "yay", "paru"],
   verbs: {},
-  verbFromOptions: options => {
+  verbFromOptions: (options, isBare) => {
     if (has(options, "-R", "--remove")) return "remove";
     if (has(options, "-U", "--upgrade")) return "install";
     if (!has(options, "-S", "--sync")) return "other";
     if (has(options, "-c", "--clean")) return "clean";
     if (has(options, "-s", "--search", "-i", "--info", "-l", "--list", "-g", "--groups")) return "other";
     if (has(options, "-u", "--sysupgrade")) return "upgrade";
-    return "install";
+    return isBare && has(options, "-y", "--refresh") ? "update" : "install";
   },
   valued: [
     ...["-b", "--dbpath", "-r", "--root", "--arch", "--cachedir", "--config", "--gpgdir", "--hookdir", "--logfile"],

@@ -48,5 +48,5 @@ export const continuationStart = (
 ): number | undefined => {
   const last = trimEnd(text, start, end, isBlank) - 1;
   if (last < start || text[last] !== escapeCharacter) return undefined;
-  return last > start && text[last - 1] === escape ? undefined : last;
+  return last > start && text[last - 1] === escapeCharacter ? undefined : last;
 };

@@ -51,45 +51,63 @@ class ShellLexer {
   #step(): void {
     const character = this.#text[this.#at];
     const frame = this.#frames.at(-1);
-    if (frame && character === frame.closedBy) return this.#close(frame);
-    if (character === "$") return this.#dollar();
-    if (frame?.closedBy === '"') return this.#inDoubleQuotes();
-    if (character === "'") return this.#singleQuotes();
-    if (character === '"') return this.#openDoubleQuotes();
-    if (character === "<") return this.#redirection();
-    if (character === "\\") return this.#escaped();
-    this.#take(1);
+    if (frame && character === frame.closedBy) this.#close(frame);
+    else if (character === "$") this.#dollar();
+    else if (frame?.closedBy === '"') this.#inDoubleQuotes();
+    else if (character === "'") this.#singleQuotes();
+    else if (character === '"') this.#openDoubleQuotes();
+    else if (character === "<") this.#redirection();
+    else if (character === "\\") this.#escaped();
+    else this.#take(1);
   }
 
   #close(frame: Frame): void {
-    if (frame.closedBy !== '"' || this.#options.keepsQuotes) this.#take(1);
-    else this.#at++;
+    this.#takeDoubleQuote(frame.closedBy);
     this.#frames.pop();
     if (frame.closedBy === "/") this.#frames.push({ closedBy: "}", keepsEscapes: true });
   }
 
   #openDoubleQuotes(): void {
-    if (this.#options.keepsQuotes) this.#take(1);
-    else this.#at++;
+    this.#takeDoubleQuote('"');
     this.#frames.push({ closedBy: '"', keepsEscapes: this.#keepsEscapes });
   }
 
-  #inDoubleQuotes(): void {
-    if (this.#text[this.#at] !== "\\") return this.#take(1);
-    const next = this.#text[this.#at + 1];
-    if (this.#keepsEscapes) this.#take(1);
+  #takeDoubleQuote(character: string): void {
+    if (character !== '"' || this.#options.keepsQuotes) this.#take(1);
     else this.#at++;
+  }
+
+  #inDoubleQuotes(): void {
+    if (this.#text[this.#at] !== "\\") {
+      this.#take(1);
+      return;
+    }
+    this.#takeBackslash();
+    const next = this.#text[this.#at];
     if (next === '"' || next === "$" || next === "\\") this.#take(1);
+    // BuildKit writes a backslash that escapes nothing twice where it keeps escapes.
     else this.#emit("\\", this.#at - 1);
   }
 
+  #takeBackslash(): void {
+    if (this.#keepsEscapes) this.#take(1, true);
+    else this.#at++;
+  }
+
+  #escaped(): void {
+    this.#takeBackslash();
+    this.#take(1, true);
+  }
+
   #singleQuotes(): void {
-    const closing = this.#text.indexOf("'", this.#at + 1);
-    if (closing < 0) return this.#break();
-    if (this.#options.keepsQuotes) return this.#take(closing + 1 - this.#at, true);
-    this.#at++;
-    this.#take(closing - this.#at, true);
-    this.#at++;
+    const inner = this.#at + 1;
+    const closing = this.#text.indexOf("'", inner);
+    if (closing < 0) this.#isBroken = true;
+    else if (this.#options.keepsQuotes) this.#take(closing + 1 - this.#at, true);
+    else {
+      this.#emit(this.#text.slice(inner, closing), inner, true);
+      this.#at = closing + 1;
+    }
   }
 
   /** `<<` belongs together with the blanks behind it. */
@@ -102,37 +120,46 @@ class ShellLexer {
     this.#take(end - this.#at, true);
   }
 
-  #escaped(): void {
-    if (this.#keepsEscapes) this.#take(1, true);
-    else this.#at++;
-    this.#take(1, true);
-  }
-
   #dollar(): void {
     const start = this.#at;
-    if (this.#text[start + 1] !== "{") return this.#take(1 + this.#nameLength(start + 1));
-    const first = this.#text[start + 2];
-    if (first === undefined || first === "{" || first === "}" || first === ":") return this.#break();
-    const operator = start + 2 + this.#nameLength(start + 2);
-    this.#take(operator - start);
-    this.#operator();
-  }
-
-  #operator(): void {
-    const operator = this.#text[this.#at] ?? "";
-    const next = this.#text[this.#at + 1];
-    if (operator === "}") return this.#take(1);
-    if (operator === ":") {
-      if (next === undefined || next === "#" || next === "%") return this.#break();
-      return this.#open("}", 2, false);
-    }
-    if (operator === "/") {
-      this.#open("/", 1, true);
-      if (next === "/") this.#at++;
+    if (this.#text[start + 1] !== "{") {
+      this.#take(1 + this.#nameLength(start + 1));
       return;
     }
-    if (operator === "" || !"+-?#%".includes(operator)) return this.#break();
-    this.#open("}", 1, operator === "#" || operator === "%");
+    const first = this.#text[start + 2];
+    if (first === undefined || first === "{" || first === "}" || first === ":") {
+      this.#isBroken = true;
+      return;
+    }
+    this.#take(2 + this.#nameLength(start + 2));
+    this.#operator(this.#text[this.#at], this.#text[this.#at + 1]);
+  }
+
+  #operator(operator: string | undefined, next: string | undefined): void {
+    switch (operator) {
+      case "}":
+        this.#take(1);
+        break;
+      case "+":
+      case "-":
+      case "?":
+        this.#open("}", 1, false);
+        break;
+      case "#":
+      case "%":
+        this.#open("}", 1, true);
+        break;
+      case "/":
+        this.#open("/", 1, true);
+        if (next === "/") this.#at++;
+        break;
+      case ":":
+        if (next === "#" || next === "%") this.#isBroken = true;
+        else this.#open("}", 2, false);
+        break;
+      default:
+        this.#isBroken = true;
+    }
   }
 
   #open(closedBy: "}" | "/", length: number, keepsEscapes: boolean): void {
@@ -143,10 +170,6 @@ class ShellLexer {
   #nameLength(start: number): number {
     namePattern.lastIndex = start;
     return namePattern.exec(this.#text)?.[0].length ?? 0;
-  }
-
-  #break(): void {
-    this.#isBroken = true;
   }
 
   get #keepsEscapes(): boolean {
@@ -162,7 +185,10 @@ class ShellLexer {
 
   #emit(text: string, start: number, isLiteral = false): void {
     const [outermost] = this.#frames;
-    if (outermost ? outermost.closedBy === '"' : isLiteral) return this.#append(text, start);
+    if (outermost ? outermost.closedBy === '"' : isLiteral) {
+      this.#append(text, start);
+      return;
+    }
     for (let at = 0; at < text.length; at++) {
       if (isSpace(text.charCodeAt(at))) this.#endWord(start + at);
       else this.#append(text.charAt(at), start + at);

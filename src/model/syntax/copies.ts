@@ -75,7 +75,7 @@ function* checksumProblems(
   }
   const source = files[0] && literalValue(files[0], context);
   if (source === undefined) return;
-  if (!/^(?:[a-z0-9]+:\/\/|[^/\s]+@[^/\s]+:|github\.com\/)/i.test(source)) {
+  if (!/^(?:[a-z0-9]+:\/\/|[^/\s@]+@[^/\s@:]+:|github\.com\/)/i.test(source)) {
     yield {
       ...spanOf(word),
       message: `a checksum is for downloads, and ${quoted(source)} comes from the build context`,

@@ -51,6 +51,6 @@ const argWords = (word: LogicalWord, context: SyntaxContext): readonly LogicalWo
   if (equals < 0) return [];
   const value = subword(word, equals + 1, word.text.length, context);
   const key = subword(word, 0, equals, context);
-  // The name is not expanded, but a quote that opens in it and closes behind it is a slip.
-  return /['"]/.test(key.text) ? [key, value] : [value];
+  // The name is not expanded, but a quote that opens before it and never closes in it is a slip.
+  return /^['"]/.test(key.text) ? [key, value] : [value];
 };

@@ -22,6 +22,7 @@ class Lexer {
   readonly #hasQuotes: boolean;
   #at = 0;
   #depth = 0;
+  #isTooDeep = false;
   #problem: ExpansionProblem | undefined;
 
   constructor(text: string, escapeToken: string, hasQuotes: boolean) {
@@ -32,7 +33,7 @@ class Lexer {
 
   problem(): ExpansionProblem | undefined {
     this.#until(undefined);
-    return this.#problem;
+    return this.#isTooDeep ? undefined : this.#problem;
   }
 
   /** Reads to behind an unquoted `stop`, or to the end. False if there is a problem, or no `stop`. */
@@ -104,8 +105,9 @@ class Lexer {
     if (modifier === "}") return true;
     if (modifier === undefined) return this.#openBrace(start);
     if (++this.#depth > deepestNesting) {
+      this.#isTooDeep = true;
       this.#at = this.#text.length;
-      return true;
+      return false;
     }
     const isDone = this.#modifier(start, name, modifier);
     this.#depth--;

@@ -30,7 +30,7 @@ const bareKeys = new Set(["readonly", "readwrite", "required"]);
 /** Keys that only some types take. */
 const takers = new Map([
   ["required", ["secret", "ssh"]],
-  ["size", ["tmpfs"]],
+  ["size", [/^(?:\d+(?:\.\d*)?|\.\d+)(?:e\+?\d+)?\s?(?:[kmgtp]i?)?b?$/i, 'bytes, or a size such as "64m"']],
   ["sharing", ["cache"]],
   ["mode", ["cache", "secret", "ssh"]],
   ["uid", ["cache", "secret", "ssh"]],

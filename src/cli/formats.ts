@@ -1,0 +1,90 @@
+import { isAbsolute, resolve } from "node:path";
+import type { Report, ReportContext, Reporter, RunError } from "../engine/finding.ts";
+import { reporters } from "../reporters/index.ts";
+import { colourLevel, hasHyperlinks } from "./colour.ts";
+import type { Io } from "./io.ts";
+import { type Options, unknownName } from "./options.ts";
+import { writeWhole } from "./output.ts";
+import { reason } from "./reason.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** A report that is to be written. */
+export interface Format {
+  readonly name: string;
+  readonly reporter: Reporter;
+  /** Absolute; undefined: standard output. */
+  readonly file: string | undefined;
+  readonly context: ReportContext;
+}
+
+/**
+ * The reporters that `--format` asks for, loaded.
+ *
+ * @throws UsageError
+ */
+export const formatsOf = async (options: Options, io: Io): Promise<readonly Format[]> => {
+  const wanted = (options.formats.length > 0 ? options.formats : ["pretty"]).map(given => {
+    const [, name = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
+    if (name === "" || file === "") throw new UsageError(`"${given}" is no format; write "json" or "json=report.json"`);
+    return { name, file: file === undefined ? undefined : resolve(io.cwd, file) };
+  });
+  for (const [index, { name, file }] of wanted.entries()) {
+    if (!wanted.slice(0, index).some(other => other.file === file)) continue;
+    const place = file === undefined ? "standard output" : `"${file}"`;
+    throw new UsageError(`two formats go to ${place}; send one to a file of its own: "${name}=report.txt"`);
+  }
+  return Promise.all(
+    wanted.map(async ({ name, file }) => {
+      const context = contextOf(file, options, io);
+      return { name, file, context, reporter: await reporterCalled(name, context, io.cwd) };
+    }),
+  );
+};
+
+const contextOf = (file: string | undefined, options: Options, { env, stdout }: Io): ReportContext => ({
+  colourLevel: file === undefined ? colourLevel(options.color, env, stdout) : 0,
+  hasHyperlinks: file === undefined && hasHyperlinks(env, stdout) && options.color !== false,
+  width: file === undefined && stdout.isTTY ? stdout.columns : undefined,
+  isQuiet: options.quiet,
+});
+
+const reporterCalled = async (name: string, context: ReportContext, cwd: string): Promise<Reporter> => {
+  const load = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+  if (load) return load(context);
+  if (!isModule(name)) throw new UsageError(unknownName("format", name, Object.keys(reporters)));
+  const { importCode } = await import("../config/code.ts");
+  const reporter = await importCode(resolve(cwd, name)).catch((error: unknown) => {
+    const [line] = String(error instanceof Error ? error.message : error).split("\n");
+    throw new UsageError(`the reporter "${name}" cannot be loaded: ${line}`);
+  });
+  if (isReporter(reporter)) return reporter;
+  throw new UsageError(`"${name}" is no reporter; its default export must be a function (report, context) => string`);
+};
+
+const isModule = (name: string): boolean => /[\\/]|\.[cm]?[jt]s$/.test(name) || isAbsolute(name);
+
+const isReporter = (value: unknown): value is Reporter => typeof value === "function";
+
+/** Writes the reports; what went wrong comes back. One that fails does not keep the others from being written. */
+export const writeReports = async (formats: readonly Format[], report: Report, io: Io): Promise<readonly RunError[]> => {
+  const errors: RunError[] = [];
+  for (const { name, reporter, file, context } of formats) {
+    let text: string;
+    try {
+      text = await reporter(report, context);
+    } catch (error) {
+      errors.push({ message: `the reporter "${name}" failed: ${error instanceof Error ? error.message : error}` });
+      continue;
+    }
+    if (file === undefined) {
+      io.stdout.write(text);
+      continue;
+    }
+    try {
+      writeWhole(file, text);
+    } catch (error) {
+      errors.push({ path: file, message: `cannot write the report: ${reason(error)}` });
+    }
+  }
+  return errors;
+};

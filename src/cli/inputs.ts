@@ -1,0 +1,180 @@
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type Stats, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { matcher } from "../config/glob.ts";
+import type { RunError } from "../engine/finding.ts";
+import { decode, type Source } from "../model/source.ts";
+import { isOther } from "./dockerfile-names.ts";
+import { isMissing, reason } from "./reason.ts";
+import { type Hit, search, withSlashes } from "./search.ts";
+
+/** A file to lint. */
+export interface FoundInput {
+  /** As it is reported: as the user gave it or relative to the working directory, with `/`; "-" is standard input. */
+  readonly path: string;
+  /** undefined: standard input. */
+  readonly absolutePath: string | undefined;
+  /** The user named this very file. */
+  readonly isExplicit: boolean;
+}
+
+export interface FoundInputs {
+  /** In path order, each file once. */
+  readonly inputs: readonly FoundInput[];
+  readonly errors: readonly RunError[];
+}
+
+interface Options {
+  readonly cwd: string;
+  /** A path without a Dockerfile is no error. */
+  readonly allowEmpty: boolean;
+}
+
+/** The files that paths, folders and globs stand for. Nothing is opened: what cannot be read shows when it is read. */
+export const findInputs = (paths: readonly string[], { cwd, allowEmpty }: Options): FoundInputs => {
+  const inputs = new Map<string, FoundInput>();
+  const errors: RunError[] = [];
+  const onError = (path: string, message: string) => errors.push({ path, message });
+  const onNothing = (path: string, message: string) => allowEmpty || onError(path, message);
+
+  const addAll = (hits: readonly Hit[]) => {
+    // Of a file and links to it, the file is the one to name.
+    for (const { path, realPath } of [...hits].sort((a, b) => Number(a.isLink) - Number(b.isLink))) {
+      if (inputs.has(realPath)) continue;
+      inputs.set(realPath, { path, absolutePath: resolve(cwd, path), isExplicit: false });
+    }
+  };
+  const addFile = (path: string) => {
+    const absolutePath = resolve(cwd, path);
+    const realPath = withSlashes(realpathSync.native(absolutePath));
+    if (!inputs.get(realPath)?.isExplicit) inputs.set(realPath, { path, absolutePath, isExplicit: true });
+  };
+
+  for (const given of new Set(paths.length === 0 ? ["."] : paths)) {
+    const path = withSlashes(given);
+    if (path === "-") {
+      inputs.set("-", { path, absolutePath: undefined, isExplicit: true });
+      continue;
+    }
+    try {
+      const stats = path === "" ? undefined : statOf(resolve(cwd, path), path);
+      if (!stats && isGlob(path)) {
+        const hits = searchGlob(path, cwd, onError);
+        addAll(hits);
+        if (hits.length === 0) onNothing(path, "matches no Dockerfile; pass --allow-empty if that is fine");
+      } else if (!stats) {
+        onNothing(path, "no such file");
+      } else if (stats.isDirectory()) {
+        const before = errors.length;
+        const hits = search({ root: resolve(cwd, path), prefix: prefixOf(path), onError });
+        addAll(hits);
+        if (hits.length === 0 && errors.length === before) {
+          onNothing(path, "no Dockerfile in this directory; name the file, or pass --allow-empty");
+        }
+      } else if (stats.isFile()) {
+        addFile(path);
+      } else {
+        onError(path, 'not a regular file; use "-" for standard input');
+      }
+    } catch (error) {
+      onError(path, reason(error));
+    }
+  }
+  return { inputs: [...inputs.values()].sort(byPath), errors: errors.sort(byPath) };
+};
+
+const byPath = (a: { readonly path?: string }, b: { readonly path?: string }): number => {
+  const [first = "", second = ""] = [a.path, b.path];
+  return first < second ? -1 : first > second ? 1 : 0;
+};
+
+/** What is at a path; undefined if nothing is. A slash at the end asks for a directory. */
+const statOf = (absolutePath: string, given: string): Stats | undefined => {
+  try {
+    return statSync(given.endsWith("/") ? `${absolutePath}/` : absolutePath);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+};
+
+/** What reported paths begin with: "./api/" is "api/", "." is "". */
+const prefixOf = (directory: string): string => {
+  const bare = directory.replace(/\/+$/, "").replace(/^(?:\.\/+)+/, "");
+  return bare === "." || (bare === "" && !directory.startsWith("/")) ? "" : `${bare}/`;
+};
+
+const isGlob = (path: string): boolean => /[*?[{]|[@+!]\(/.test(path);
+
+/**
+ * What the shell would have made of a glob: files by any name, and folders to search. Unlike the shell's,
+ * `Dockerfile*` leaves out ignore files and templates, and a last `*` stands for Dockerfiles.
+ */
+const searchGlob = (given: string, cwd: string, onError: (path: string, message: string) => void): readonly Hit[] => {
+  const glob = given.replace(/^(?:\.\/+)+/, "");
+  const names = glob.split("/");
+  const first = names.findIndex(isGlob);
+  const last = names.at(-1) ?? "";
+  const matches = matcher([glob]);
+  const saysNothing = /^\*+$/.test(last);
+  const saysEnding = isOther(last);
+  const base = names.slice(0, first).map(name => `${name}/`).join("");
+  const root = resolve(cwd, base);
+  if (!statOf(root, base)?.isDirectory()) return [];
+  return search({
+    root,
+    prefix: base,
+    takes: (path, isFolder) => matches(path) && (isFolder || (!saysNothing && (saysEnding || !isOther(basename(path))))),
+    depth: glob.includes("**") ? undefined : names.length - first - 1,
+    onError,
+  });
+};
+
+/** The text of an input, or why there is none. */
+export type Read = { readonly source: Source } | { readonly error: RunError };
+
+/** A file that is larger is no Dockerfile. */
+const largest = 16 * 1024 * 1024;
+
+/** Reads a file; `stdin` is what came on standard input, for the input that stands for it. */
+export const readInput = ({ path, absolutePath }: FoundInput, stdin: Uint8Array = new Uint8Array()): Read => {
+  try {
+    const bytes = absolutePath === undefined ? stdin : bytesOf(absolutePath);
+    if (!bytes) return { error: { path, message: "not a regular file" } };
+    const message = whyUnfit(bytes);
+    return message === undefined ? { source: decode(bytes) } : { error: { path, message } };
+  } catch (error) {
+    return { error: { path, message: reason(error) } };
+  }
+};
+
+/** All of standard input; no more than it takes to see that it is too large. */
+export const readStdin = async (stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > largest) break;
+  }
+  return Buffer.concat(chunks);
+};
+
+/** undefined for what is no regular file: it might have become a pipe, and reading that would wait. */
+const bytesOf = (path: string): Uint8Array | undefined => {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile()) return undefined;
+    const buffer = Buffer.alloc(Math.min(stats.size, largest) + 1);
+    let size = 0;
+    for (let count = -1; count !== 0; size += count) count = readSync(file, buffer, size, buffer.length - size, null);
+    return buffer.subarray(0, size);
+  } finally {
+    closeSync(file);
+  }
+};
+
+const whyUnfit = (bytes: Uint8Array): string | undefined => {
+  if (bytes.length > largest) return "larger than 16 MB; a Dockerfile is text written by hand";
+  return decode(bytes.subarray(0, 8192)).text.includes("\0") ? "is a binary file" : undefined;
+};

@@ -1,0 +1,23 @@
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "no such file",
+  ENOTDIR: "no such file",
+  ENAMETOOLONG: "no such file",
+  ERR_INVALID_ARG_VALUE: "no such file",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EISDIR: "is a directory",
+  ELOOP: "a link that leads back to itself",
+  EMFILE: "too many open files",
+};
+
+/** Why the file system refused, in a few words. */
+export const reason = (error: unknown): string => {
+  const code = codeOf(error);
+  return reasons[code] ?? `cannot be read (${code})`;
+};
+
+/** Whether there is nothing at all at a path. */
+export const isMissing = (error: unknown): boolean => reason(error) === reasons.ENOENT;
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown error";

@@ -1,0 +1,176 @@
+import type { Manager } from "./manager.ts";
+import { noPackages, npmWord } from "./words.ts";
+
+const npmInstalls = [
+  ...["install", "i", "in", "ins", "inst", "insta", "instal", "isnt", "isnta", "isntal", "isntall", "add"],
+  ...["install-test", "it", "update", "up", "upgrade"],
+];
+const npmLockedInstalls = ["ci", "clean-install", "ic", "install-clean", "isntall-clean", "install-ci-test", "cit"];
+
+const npm: Manager = {
+  name: "npm",
+  family: "npm",
+  verbs: {
+    ...Object.fromEntries(npmInstalls.map(name => [name, name.startsWith("up") ? "upgrade" : "install"] as const)),
+    ...Object.fromEntries(npmLockedInstalls.map(name => [name, { verb: "install", words: noPackages }] as const)),
+    uninstall: "remove",
+    remove: "remove",
+    rm: "remove",
+    un: "remove",
+    r: "remove",
+    "cache clean": "clean",
+    "cache clear": "clean",
+    "cache rm": "clean",
+  },
+  valued: [
+    ...["--loglevel", "--registry", "--prefix", "-C", "--cache", "--userconfig", "--globalconfig", "-w", "--workspace"],
+    ...["--omit", "--include", "--only", "--save-prefix", "--tag", "--before", "--location", "--install-strategy"],
+    ...["--python", "--target", "--arch", "--platform", "--os", "--cpu", "--libc", "--fetch-retries", "--fetch-timeout"],
+    ...["--fetch-retry-mintimeout", "--fetch-retry-maxtimeout", "--fetch-retry-factor", "--maxsockets", "--proxy"],
+    ...["--script-shell", "--https-proxy", "--noproxy", "--cafile", "--ca", "--cert", "--key", "--scope", "--depth"],
+    ...["--auth-type", "--access", "--node-options", "--network-timeout", "--network-concurrency", "--logs-dir", "--otp"],
+  ],
+  asks: [],
+  words: npmWord,
+  pinMark: "@",
+  installer: ["npm"],
+  updatesItself: true,
+  caches: [
+    {
+      kind: "cache",
+      title: "download cache",
+      paths: ["~/.npm"],
+      filledBy: ["install", "upgrade"],
+      moveSwitches: ["--cache"],
+      moveVariables: ["npm_config_cache", "NPM_CONFIG_CACHE"],
+      remedy: 'end the RUN with "npm cache clean --force", or mount a cache on "/root/.npm"',
+    },
+  ],
+};
+
+const yarn: Manager = {
+  name: "yarn",
+  family: "yarn",
+  programs: ["yarn", "yarnpkg"],
+  verbs: {
+    install: "install",
+    add: "install",
+    "global add": "install",
+    upgrade: "upgrade",
+    up: "upgrade",
+    "global upgrade": "upgrade",
+    "workspaces focus": { verb: "install", words: noPackages },
+    dlx: { verb: "install", limit: 1 },
+    remove: "remove",
+    "global remove": "remove",
+    "cache clean": "clean",
+    "cache clear": "clean",
+  },
+  bare: "install",
+  valued: [
+    ...["--cwd", "--cache-folder", "--global-folder", "--modules-folder", "--registry", "--network-timeout", "--mode"],
+    ...["--network-concurrency", "--mutex", "--proxy", "--https-proxy", "--prefix", "--use-yarnrc", "--link-folder"],
+    ...["--preferred-cache-folder", "-p", "--package", "--loglevel"],
+  ],
+  asks: [],
+  words: npmWord,
+  pinMark: "@",
+  caches: [
+    {
+      kind: "cache",
+      title: "download cache",
+      paths: ["/usr/local/share/.cache/yarn", "~/.cache/yarn", "~/.yarn"],
+      filledBy: ["install", "upgrade"],
+      moveSwitches: ["--cache-folder"],
+      moveVariables: ["YARN_CACHE_FOLDER"],
+      remedy: 'end the RUN with "yarn cache clean", or mount a cache on "/usr/local/share/.cache/yarn"',
+      // Yarn 2 and later may run the project out of its cache.
+      isUncertainFor: options => options.some(name => name === "--immutable" || name === "--immutable-cache" || name === "--mode"),
+    },
+  ],
+};
+
+/** Its store, like bun's and unlike npm's cache, shares its files with node_modules: to remove it saves nothing. */
+const pnpm: Manager = {
+  name: "pnpm",
+  family: "pnpm",
+  verbs: {
+    install: "install",
+    i: "install",
+    add: "install",
+    fetch: { verb: "download", words: noPackages },
+    ci: { verb: "install", words: noPackages },
+    dlx: { verb: "install", limit: 1 },
+    update: "upgrade",
+    up: "upgrade",
+    upgrade: "upgrade",
+    remove: "remove",
+    rm: "remove",
+    uninstall: "remove",
+    un: "remove",
+    "store prune": "clean",
+  },
+  valued: [
+    ...["-C", "--dir", "-F", "--filter", "--filter-prod", "--store-dir", "--registry", "--reporter", "--loglevel"],
+    ...["--prefix", "--virtual-store-dir", "--modules-dir", "--lockfile-dir", "--global-dir", "--global-bin-dir"],
+    ...["--network-concurrency", "--child-concurrency", "--node-linker", "--package-import-method", "--cpu", "--os"],
+    ...["--libc", "--workspace-concurrency", "--allow-build", "--cache-dir", "--state-dir", "--config-dir"],
+    ...["--hoist-pattern", "--public-hoist-pattern", "--save-catalog-name", "--package"],
+  ],
+  asks: [],
+  words: npmWord,
+  pinMark: "@",
+  installer: ["pnpm"],
+  updatesItself: true,
+  caches: [
+    {
+      kind: "cache",
+      title: "store",
+      paths: ["~/.local/share/pnpm/store", "~/.pnpm-store", "/pnpm/store"],
+      filledBy: ["install", "upgrade", "download"],
+      moveSwitches: ["--store-dir"],
+      moveVariables: ["PNPM_HOME", "npm_config_store_dir"],
+      remedy: 'mount a cache on the directory that "pnpm store path" names',
+      isUncertain: true,
+    },
+  ],
+};
+
+const bun: Manager = {
+  name: "bun",
+  family: "bun",
+  verbs: {
+    install: "install",
+    i: "install",
+    add: "install",
+    a: "install",
+    ci: { verb: "install", words: noPackages },
+    update: "upgrade",
+    remove: "remove",
+    rm: "remove",
+    "pm cache rm": "clean",
+  },
+  valued: [
+    ...["-c", "--config", "--cwd", "--registry", "--cache-dir", "--backend", "--concurrent-scripts", "--omit"],
+    ...["--network-concurrency", "--filter", "--linker", "--minimum-release-age", "--cpu", "--os", "--ca", "--cafile"],
+  ],
+  asks: [],
+  words: npmWord,
+  pinMark: "@",
+  caches: [
+    {
+      kind: "cache",
+      title: "download cache",
+      paths: ["~/.bun/install/cache"],
+      filledBy: ["install", "upgrade"],
+      offSwitches: ["--no-cache"],
+      moveSwitches: ["--cache-dir"],
+      moveVariables: ["BUN_INSTALL_CACHE_DIR"],
+      remedy: 'mount a cache on "/root/.bun/install/cache"',
+      isUncertain: true,
+    },
+  ],
+};
+
+/** Package managers of JavaScript. */
+export const javascriptManagers: readonly Manager[] = [npm, yarn, pnpm, bun];

@@ -1,0 +1,97 @@
+import type { Command, ShellWord } from "../shell.ts";
+
+/** What is known where a path is written. */
+export interface PathContext {
+  /** The working directory; undefined: not known. */
+  readonly directory: string | undefined;
+  /** The value of a variable; undefined: not known. */
+  variable(name: string): string | undefined;
+}
+
+/** A path that a command removes, `~` for any home directory. Its parts may be globs. */
+export interface Removal {
+  readonly path: string;
+  readonly word: ShellWord;
+  /** Only what matches some condition goes (`find / -name x -delete`), so that directories above do not count. */
+  readonly isFiltered: boolean;
+}
+
+/** The paths that `rm`, `find -delete` and the like remove. */
+export const removals = (command: Command, context: PathContext): readonly Removal[] => {
+  const { program, args } = command;
+  if (program === "rm" || program === "unlink") {
+    const words = args.filter(({ value }) => !value.startsWith("-"));
+    return words.flatMap(word => pathsOf(word, context).map(path => ({ path, word, isFiltered: false })));
+  }
+  if (program !== "find") return [];
+  const values = args.map(({ value }) => value);
+  if (!values.includes("-delete") && !(values.includes("-exec") && values.includes("rm"))) return [];
+  const end = values.findIndex(value => /^[-(!]/.test(value));
+  const isFiltered = values.some(value => /^-i?(?:name|path|regex|wholename)$/.test(value));
+  return args
+    .slice(0, end < 0 ? undefined : end)
+    .flatMap(word => pathsOf(word, context).map(path => ({ path, word, isFiltered })));
+};
+
+/** The absolute paths a word stands for; none where they cannot be told. */
+export const pathsOf = (word: ShellWord, context: PathContext): readonly string[] => {
+  const text = withVariables(word, context);
+  if (text === undefined) return [];
+  const texts = word.hasGlob ? expandBraces(text) : [text];
+  return texts.flatMap(path => normalPath(path, context.directory) ?? []);
+};
+
+const withVariables = (word: ShellWord, { variable }: PathContext): string | undefined => {
+  if (!word.hasExpansion) return word.value;
+  const text = word.value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced, bare) => {
+    const name: string = braced ?? bare;
+    return name === "HOME" ? "~" : (variable(name) ?? whole);
+  });
+  return /[$`]/.test(text) ? undefined : text;
+};
+
+/** More alternatives than anybody writes are left as they are. */
+const mostAlternatives = 64;
+
+const expandBraces = (text: string): readonly string[] => {
+  let done = [""];
+  let rest = text;
+  for (let match = /\{([^{}]*,[^{}]*)\}/.exec(rest); match; match = /\{([^{}]*,[^{}]*)\}/.exec(rest)) {
+    const before = rest.slice(0, match.index);
+    const alternatives = (match[1] ?? "").split(",");
+    if (done.length * alternatives.length > mostAlternatives) return [text];
+    done = done.flatMap(start => alternatives.map(alternative => start + before + alternative));
+    rest = rest.slice(match.index + match[0].length);
+  }
+  return done.map(start => start + rest);
+};
+
+/** `/root/x` and `/home/user/x` become `~/x`; undefined for a relative path where the directory is not known. */
+export const normalPath = (path: string, directory: string | undefined): string | undefined => {
+  const absolute = /^[/~]/.test(path) ? path : directory === undefined ? undefined : `${directory}/${path}`;
+  if (absolute === undefined) return undefined;
+  const parts: string[] = [];
+  for (const part of absolute.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  if (parts[0]?.startsWith("~")) return ["~", ...parts.slice(1)].join("/");
+  if (parts[0] === "root") return ["~", ...parts.slice(1)].join("/");
+  if (parts[0] === "home" && parts.length > 1) return ["~", ...parts.slice(2)].join("/");
+  return `/${parts.join("/")}`;
+};
+
+/** Whether what lies at `place` is gone, or is written elsewhere, once `path` is removed or mounted over. */
+export const covers = (path: string, place: string, isFiltered = false): boolean => {
+  const given = path.split("/");
+  const wanted = place.split("/");
+  if (isFiltered && given.length < wanted.length) return false;
+  return given.slice(0, wanted.length).every((part, at) => isSamePart(part, wanted[at] ?? ""));
+};
+
+const isSamePart = (given: string, wanted: string): boolean => {
+  const glob = given.search(/[*?[]/);
+  if (glob >= 0) return wanted.startsWith(given.slice(0, glob));
+  const gap = wanted.indexOf("*");
+  return given === wanted || (gap >= 0 && given.startsWith(wanted.slice(0, gap)));
+};

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { decode } from "../../src/model/source.ts";
+import type { AnyRule } from "../../src/rule.ts";
+import { brief, run } from "../support/engine.ts";
+import { reports, rule } from "../support/made-rules.ts";
+
+describe("findings", () => {
+  test("come in the order of the file, then of the rules' names", () => {
+    const rules = { z: reports("RUN"), a: reports("RUN"), m: reports("FROM") };
+    expect(brief(run(rules, "FROM a\nRUN 1\nRUN 2\n").findings)).toEqual(["1 m", "2 a", "2 z", "3 a", "3 z"]);
+  });
+
+  test("are there once", () => {
+    const twice: AnyRule = rule({
+      check: ({ source }) => [0, 0, 1].map(from => ({ at: source.range(from, 3), message: "same" })),
+    });
+    expect(run({ twice }, "FROM a\n").findings.map(({ range }) => range.start.column)).toEqual([1, 2]);
+  });
+
+  test("below the least severity are left out, but silenced all the same", () => {
+    const rules = { mild: reports("RUN", { severity: "style" }), grave: reports("RUN", { severity: "warning" }) };
+    const text = "RUN 1\n# imglint ignore=mild: x\nRUN 2\n";
+    const { findings } = run(rules, text, { minSeverity: "info" });
+    expect(brief(findings)).toContain("1 grave");
+    expect(findings.map(({ rule }) => rule)).not.toContain("mild");
+    expect(findings.map(({ rule }) => rule)).not.toContain("unused-suppression");
+  });
+});
+
+describe("syntax errors", () => {
+  const text = "FROM a\nRUNN b\n";
+
+  test("are findings of the engine, whatever runs", () => {
+    const { findings } = run({}, text, { presets: ["hadolint"], only: ["DL3006"], ignore: ["syntax-error"] });
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatchObject({
+      rule: "syntax-error",
+      category: "engine",
+      severity: "error",
+      codes: ["DL1000"],
+      url: "https://github.com/imglint/imglint/blob/main/docs/rules/syntax-error.md",
+    });
+    expect(findings[0]?.range.start.line).toBe(2);
+  });
+
+  test("can be ignored by id and by code", () => {
+    for (const comment of [
+      "imglint ignore=syntax-error: custom frontend",
+      "imglint ignore=DL1000: x",
+      "hadolint ignore=DL1000",
+    ]) {
+      const { findings, suppressed } = run({}, `FROM a\n# ${comment}\nRUNN b\n`);
+      expect(findings).toEqual([]);
+      expect(suppressed).toBe(1);
+    }
+  });
+
+  test("are unused suppressions where there is none", () => {
+    expect(brief(run({}, "FROM a\n# imglint ignore=syntax-error: x\nRUN b\n").findings)).toEqual([
+      "2 unused-suppression",
+    ]);
+  });
+
+  test("name bytes that are no text, once", () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode("FROM a\nRUN echo "), 0xff, 0xfe, 0x41, 0x0a]);
+    const { findings } = run({}, decode(bytes));
+    expect(findings.map(({ range, message }) => `${range.start.line}:${range.start.column} ${message}`)).toEqual([
+      "2:10 bytes that are not valid UTF-8; save the file as UTF-8",
+    ]);
+  });
+});
