@@ -30,7 +30,10 @@ const addDays = (day: string, days: number): string =>
 const describe = (release: Release, today: string): string => {
   const { title, cycle, codename, end } = release;
   const name = codename ? `${title} ${cycle} (${codename})` : `${title} ${cycle}`;
-  const when = typeof end === "string" ? `${end < today ? "reached" : "reaches"} its end of life on ${end}` : "is past its end of life";
+  const when =
+    typeof end === "string"
+      ? `${end < today ? "reached" : "reaches"} its end of life on ${end}`
+      : "is past its end of life";
   const supported = release.oldestSupported(today);
   const wayOut = supported ? `the oldest supported line is ${supported}` : "no line of it is supported any more";
   return `${name} ${when}; ${wayOut}`;

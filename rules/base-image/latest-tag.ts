@@ -7,7 +7,10 @@ export default defineRule({
   preset: "recommended",
   codes: { DL3007: "warning", "DS-0001": "warning", CKV_DOCKER_7: "warning" },
   options: {
-    tags: strings("tags that are made to move; more of them are stable, edge, nightly, rolling, lts, mainline, main, master, dev", ["latest"]),
+    tags: strings(
+      "tags that are made to move; more of them are stable, edge, nightly, rolling, lts, mainline, main, master, dev",
+      ["latest"],
+    ),
   },
   examples: [
     { bad: "FROM node:latest\n", good: "FROM node:26\n" },

@@ -8,7 +8,10 @@ export default defineRule({
   examples: [
     { bad: "FROM node:\n", good: "FROM node:26\n" },
     { bad: "ARG IMAGE=Acme/App\nFROM ${IMAGE}:1.2\n", good: "ARG IMAGE=acme/app\nFROM ${IMAGE}:1.2\n" },
-    { bad: "FROM debian@sha256:12345\n", good: "FROM debian@sha256:0000000000000000000000000000000000000000000000000000000000000000\n" },
+    {
+      bad: "FROM debian@sha256:12345\n",
+      good: "FROM debian@sha256:0000000000000000000000000000000000000000000000000000000000000000\n",
+    },
   ],
   sources: ["https://github.com/distribution/reference/blob/main/reference.go"],
 

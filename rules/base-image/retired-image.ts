@@ -27,4 +27,9 @@ const fate = ({ removed }: RetiredImage): string =>
   removed ? `left the Docker Official Images on ${removed}` : "is deprecated by its maintainers";
 
 const wayOut = ({ replacements }: RetiredImage): string =>
-  replacements.length > 0 ? `use ${replacements.map(name => `"${name}"`).join(" or ")}` : "use an image that is maintained";
+  replacements.length > 0
+    ? `use ${replacements
+        .slice(0, 2)
+        .map(name => `"${name}"`)
+        .join(" or ")}`
+    : "use an image that is maintained";

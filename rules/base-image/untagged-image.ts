@@ -13,7 +13,10 @@ export default defineRule({
   examples: [
     { bad: "FROM python\n", good: "FROM python:3.14\n" },
     { bad: "ARG BASE=ghcr.io/acme/base\nFROM ${BASE}\n", good: "ARG BASE=ghcr.io/acme/base:2.1\nFROM ${BASE}\n" },
-    { bad: "FROM alpine:3.24\nCOPY --from=busybox /bin/busybox /bin/\n", good: "FROM alpine:3.24\nCOPY --from=busybox:1.37 /bin/busybox /bin/\n" },
+    {
+      bad: "FROM alpine:3.24\nCOPY --from=busybox /bin/busybox /bin/\n",
+      good: "FROM alpine:3.24\nCOPY --from=busybox:1.37 /bin/busybox /bin/\n",
+    },
   ],
   sources: ["https://docs.docker.com/build/building/best-practices/#pin-base-image-versions"],
 
@@ -22,7 +25,10 @@ export default defineRule({
       if (image.tag || image.digest || image.mayHideTag || image.malformed) continue;
       if (instruction.keyword !== "FROM" && mayBeBuildContext(image)) continue;
       if (literalOnly && (instruction.keyword !== "FROM" || image.text.includes("$"))) continue;
-      yield { at: image, message: `"${image.value ?? image.text}" has no tag and changes under you; ${howToPin(image, today)}` };
+      yield {
+        at: image,
+        message: `"${image.value ?? image.text}" has no tag and changes under you; ${howToPin(image, today)}`,
+      };
     }
   },
 });

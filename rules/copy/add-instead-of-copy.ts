@@ -29,7 +29,9 @@ export default defineRule({
 
 /** Whether it does what COPY cannot, or may do so for all that is known. */
 const needsAdd = (add: AddInstruction): boolean =>
-  add.sources.length === 0 || add.sources.some(source => source.value === undefined || isForAdd(source)) || hasAddFlag(add);
+  add.sources.length === 0 ||
+  add.sources.some(source => source.value === undefined || isForAdd(source)) ||
+  hasAddFlag(add);
 
 const isForAdd = ({ value = "" }: Word): boolean =>
   /^(?:https?|ftp|git|ssh):\/\//i.test(value) ||

@@ -19,12 +19,16 @@ export default defineRule({
       const { destination } = copy;
       if (!destination || sourceCount(copy) < 2 || isDirectory(destination.value)) continue;
       const count = sourceCount(copy);
-      yield { at: destination, message: `${count} sources need a directory as destination; write "${destination.text}/"` };
+      yield {
+        at: destination,
+        message: `${count} sources need a directory as destination; write "${destination.text}/"`,
+      };
     }
   },
 });
 
-const sourceCount = ({ sources, heredocs }: CopyInstruction | AddInstruction): number => sources.length + heredocs.length;
+const sourceCount = ({ sources, heredocs }: CopyInstruction | AddInstruction): number =>
+  sources.length + heredocs.length;
 
 /** By its form; a path that ends in an unknown variable may be one. */
 const isDirectory = (path: string | undefined): boolean =>

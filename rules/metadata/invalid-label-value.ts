@@ -33,7 +33,10 @@ export default defineRule({
       settings: { labels: { contact: "email" } },
     },
   ],
-  sources: ["https://github.com/opencontainers/image-spec/blob/main/annotations.md", "https://spdx.dev/learn/handling-license-info/"],
+  sources: [
+    "https://github.com/opencontainers/image-spec/blob/main/annotations.md",
+    "https://spdx.dev/learn/handling-license-info/",
+  ],
 
   *check(dockerfile, { schemaOnly }, { labels }) {
     for (const label of dockerfile.of("LABEL")) {
@@ -54,7 +57,10 @@ export default defineRule({
         }
       }
     }
-    yield* wrongBaseDigests(dockerfile.finalStage?.end.labels().get(`${ociPrefix}base.digest`)?.pair.value, dockerfile.finalStage?.rootImage?.digest);
+    yield* wrongBaseDigests(
+      dockerfile.finalStage?.end.labels().get(`${ociPrefix}base.digest`)?.pair.value,
+      dockerfile.finalStage?.rootImage?.digest,
+    );
   },
 });
 
@@ -102,7 +108,9 @@ const forms: Readonly<Record<string, Form>> = {
     wayOut: 'write it as in "1.4.0"',
     codes: ["DL3056"],
     holds: value =>
-      /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/.test(value),
+      /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/.test(
+        value,
+      ),
   },
   email: {
     noun: "e-mail address",

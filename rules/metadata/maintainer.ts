@@ -8,7 +8,7 @@ export default defineRule({
   codes: { DL4000: "error", MaintainerDeprecated: "warning", "DS-0022": "error", CKV_DOCKER_6: "warning" },
   examples: [
     {
-      bad: 'FROM alpine:3.24\nMAINTAINER Jo <jo@example.com>\n',
+      bad: "FROM alpine:3.24\nMAINTAINER Jo <jo@example.com>\n",
       good: 'FROM alpine:3.24\nLABEL org.opencontainers.image.authors="Jo <jo@example.com>"\n',
     },
   ],

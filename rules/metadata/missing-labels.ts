@@ -12,7 +12,7 @@ export default defineRule({
   presetOptions: { hadolint: { schemaOnly: true } },
   examples: [
     {
-      bad: "FROM alpine:3.24\nCMD [\"date\"]\n",
+      bad: 'FROM alpine:3.24\nCMD ["date"]\n',
       good: 'FROM alpine:3.24\nLABEL org.opencontainers.image.source="https://example.com/acme/date"\nCMD ["date"]\n',
     },
     {
@@ -30,7 +30,11 @@ export default defineRule({
     const required = Object.keys(labels);
     for (const key of required) {
       if (present.has(key)) continue;
-      yield { at, severity: "warning", message: `the image has no label "${key}"; add it, as "labels" in the configuration requires it` };
+      yield {
+        at,
+        severity: "warning",
+        message: `the image has no label "${key}"; add it, as "labels" in the configuration requires it`,
+      };
     }
     if (required.length > 0 || schemaOnly || hasOciLabel(finalStage, present.keys())) return;
     yield {

@@ -42,9 +42,7 @@ export default defineRule({
   },
 });
 
-function* overridden(
-  instructions: readonly InstructionOf<"CMD" | "ENTRYPOINT" | "HEALTHCHECK">[],
-): Iterable<Problem> {
+function* overridden(instructions: readonly InstructionOf<"CMD" | "ENTRYPOINT" | "HEALTHCHECK">[]): Iterable<Problem> {
   const last = instructions.at(-1);
   for (const { keyword, keywordRange } of instructions.slice(0, -1)) {
     yield {

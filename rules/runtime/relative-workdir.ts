@@ -17,7 +17,10 @@ export default defineRule({
     for (const workdir of dockerfile.of("WORKDIR")) {
       if (workdir.onbuild || !workdir.path || !isRelative(workdir)) continue;
       if (!every && workdir.before.workdir) continue;
-      yield { at: workdir.path, message: `"${workdir.path.text}" is relative to what the base image sets; write an absolute path` };
+      yield {
+        at: workdir.path,
+        message: `"${workdir.path.text}" is relative to what the base image sets; write an absolute path`,
+      };
     }
   },
 });

@@ -22,10 +22,15 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/build-checks/json-args-recommended/"],
 
   *check(dockerfile, { evenWithShell, healthcheck }) {
-    const commands = [...dockerfile.of("CMD"), ...dockerfile.of("ENTRYPOINT"), ...(healthcheck ? dockerfile.of("HEALTHCHECK") : [])];
+    const commands = [
+      ...dockerfile.of("CMD"),
+      ...dockerfile.of("ENTRYPOINT"),
+      ...(healthcheck ? dockerfile.of("HEALTHCHECK") : []),
+    ];
     for (const command of commands) {
       if (command.form !== "shell" || command.onbuild || command.isBroken) continue;
-      if (!evenWithShell && (command.before.shell || !command.script.isShell || replacesShell(command.script))) continue;
+      if (!evenWithShell && (command.before.shell || !command.script.isShell || replacesShell(command.script)))
+        continue;
       const needsShell = usesShell(command.script);
       yield {
         at: command.textRange,
@@ -43,7 +48,23 @@ const replacesShell = ({ commands }: Script): boolean => {
 };
 
 /** Words that only a shell understands as commands. */
-const builtins = new Set([".", ":", "alias", "cd", "eval", "exit", "export", "read", "set", "source", "trap", "ulimit", "umask", "unset", "wait"]);
+const builtins = new Set([
+  ".",
+  ":",
+  "alias",
+  "cd",
+  "eval",
+  "exit",
+  "export",
+  "read",
+  "set",
+  "source",
+  "trap",
+  "ulimit",
+  "umask",
+  "unset",
+  "wait",
+]);
 
 /** Whether the text has something that a JSON array cannot say. */
 const usesShell = ({ commands, isShell }: Script): boolean => {

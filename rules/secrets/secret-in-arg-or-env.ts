@@ -1,4 +1,12 @@
-import { defineRule, type InstructionOf, isSecretName, type Located, oneOf, valueIsHarmless, type Word } from "imglint/rule";
+import {
+  defineRule,
+  type InstructionOf,
+  isSecretName,
+  type Located,
+  oneOf,
+  valueIsHarmless,
+  type Word,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "A secret in ARG or ENV",
@@ -24,7 +32,10 @@ export default defineRule({
       good: "FROM alpine:3.24\nRUN --mount=type=secret,id=token fetch --token-file /run/secrets/token\n",
     },
   ],
-  sources: ["https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/", "https://docs.docker.com/build/building/secrets/"],
+  sources: [
+    "https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/",
+    "https://docs.docker.com/build/building/secrets/",
+  ],
 
   *check(dockerfile, { test }) {
     const stageArgs = dockerfile.of("ARG").filter(({ stage }) => test !== "buildkit" || stage);
@@ -33,7 +44,10 @@ export default defineRule({
       for (const { name, value, at } of definitionsIn(instruction)) {
         if (!isSecretName(name, test)) continue;
         if (test === "name-and-value" && isCleared(instruction.keyword, name, value)) continue;
-        yield { at, message: `"${name}" looks like a secret, and ${instruction.keyword} keeps it in the image; use "RUN --mount=type=secret"` };
+        yield {
+          at,
+          message: `"${name}" looks like a secret, and ${instruction.keyword} keeps it in the image; use "RUN --mount=type=secret"`,
+        };
       }
     }
   },

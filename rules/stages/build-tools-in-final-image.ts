@@ -71,7 +71,8 @@ const buildVerbs: Readonly<Record<string, RegExp>> = {
 const isBuild = ({ program, args }: Command): boolean => {
   const words = args.map(({ value }) => value);
   if (program === "make") return words.every(word => !/^(?:-v|--version|--help)$/.test(word));
-  if (/^(?:npm|yarn|pnpm|bun)$/.test(program)) return /^(?:run )?build$/.test(words.slice(0, 2).join(" ").replace(/ -.*/, ""));
+  if (/^(?:npm|yarn|pnpm|bun)$/.test(program))
+    return /^(?:run )?build$/.test(words.slice(0, 2).join(" ").replace(/ -.*/, ""));
   const verbs = Object.hasOwn(buildVerbs, program) ? buildVerbs[program] : undefined;
   return verbs !== undefined && words.some(word => verbs.test(word));
 };

@@ -22,7 +22,10 @@ export default defineRule({
       if (!first) seen.set(stage.name.key, stage);
       else {
         const line = first.from.range.start.line;
-        yield { at: stage.name, message: `stage "${stage.name}" is already defined on line ${line}; choose another name` };
+        yield {
+          at: stage.name,
+          message: `stage "${stage.name}" is already defined on line ${line}; choose another name`,
+        };
       }
     }
   },

@@ -18,7 +18,10 @@ export default defineRule({
     const mounted = dockerfile.of("RUN").flatMap(({ mounts }) => mounts.map(({ from }) => from));
     for (const source of [...copied, ...mounted]) {
       if (source?.kind !== "self") continue;
-      yield { at: source, message: `"${source.word.text}" is the stage this stands in; use "RUN cp", or name another stage` };
+      yield {
+        at: source,
+        message: `"${source.word.text}" is the stage this stands in; use "RUN cp", or name another stage`,
+      };
     }
   },
 });

@@ -1,4 +1,4 @@
-import { boolean, type CopySource, defineRule, type Dockerfile, nearest, officialImages } from "imglint/rule";
+import { boolean, type CopySource, type Dockerfile, defineRule, nearest, officialImages } from "imglint/rule";
 
 export default defineRule({
   summary: "The source of the copy is no stage above",
@@ -38,9 +38,13 @@ const isPlausible = (source: CopySource, wantTag: boolean): boolean => {
 };
 
 const describe = ({ kind, word }: CopySource, { stages }: Dockerfile): string => {
-  if (kind === "later-stage" && /^\d+$/.test(word.text)) return `there is no stage ${word.text} above; name a stage that is`;
+  if (kind === "later-stage" && /^\d+$/.test(word.text))
+    return `there is no stage ${word.text} above; name a stage that is`;
   if (kind === "later-stage") return `stage "${word.text}" stands further down; move it above this stage`;
-  const suggestion = nearest(word.text, stages.flatMap(({ name }) => (name ? [name.text] : [])));
+  const suggestion = nearest(
+    word.text,
+    stages.flatMap(({ name }) => (name ? [name.text] : [])),
+  );
   const wayOut = suggestion ? `did you mean "${suggestion}"` : "name a stage, or an image with its tag";
   return `"${word.text}" is no stage above; ${wayOut}`;
 };

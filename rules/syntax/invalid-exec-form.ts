@@ -17,7 +17,10 @@ export default defineRule({
       const text = commandText(instruction);
       const isTransfer = instruction.keyword === "COPY" || instruction.keyword === "ADD";
       if (!looksLikeJson(text, isTransfer)) continue;
-      yield { at: instruction.textRange, message: `this is no valid JSON array, so it is not read as one; ${wayOut(text)}` };
+      yield {
+        at: instruction.textRange,
+        message: `this is no valid JSON array, so it is not read as one; ${wayOut(text)}`,
+      };
     }
   },
 });
@@ -44,7 +47,8 @@ const looksLikeJson = (text: string, isTransfer: boolean): boolean =>
   text.startsWith("[") && arrayLike.slice(0, isTransfer ? 3 : 4).some(pattern => pattern.test(text));
 
 const wayOut = (text: string): string => {
-  if (/["']/.test(text) === false || /[\u2018\u2019\u201c\u201d\u201e\u00b4`]/.test(text)) return 'put every string in plain double quotes (")';
-  if (/'/.test(text) && !/"/.test(text)) return 'put every string in double quotes, not single ones';
+  if (/["']/.test(text) === false || /[\u2018\u2019\u201c\u201d\u201e\u00b4`]/.test(text))
+    return 'put every string in plain double quotes (")';
+  if (/'/.test(text) && !/"/.test(text)) return "put every string in double quotes, not single ones";
   return 'write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled';
 };

@@ -17,7 +17,10 @@ export default defineRule({
     for (const { script } of dockerfile.of("RUN")) {
       for (const { program, name } of script.commands) {
         if (program !== "sudo" || !name) continue;
-        yield { at: name, message: '"sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway' };
+        yield {
+          at: name,
+          message: '"sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway',
+        };
       }
     }
   },

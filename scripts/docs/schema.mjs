@@ -46,7 +46,7 @@ const properties = (presets, severities) => ({
   plugins: list("More rules: paths, or names of packages."),
   rules: {
     description: "Severity and options of rules, by id or by the code of another tool.",
-    ...ruleSettings(rules),
+    $ref: "#/definitions/rules",
   },
   overrides: {
     description: "Other settings for some files; later ones win.",

@@ -2,7 +2,7 @@ import type { Io } from "./io.ts";
 import type { Options } from "./options.ts";
 
 /** Does what its name says; the result is the exit code. */
-export type CommandRun = (options: Options, io: Io) => Promise<number>;
+export type CommandRun = (options: Options, io: Io) => Promise<0 | 1 | 2>;
 
 interface CommandEntry {
   /** What stands behind its name. */

@@ -1,4 +1,4 @@
-import { closeSync, constants, lstatSync, openSync, readdirSync, readFileSync, readlinkSync, type Stats } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { type BuildContext, contextPath } from "../model/context.ts";
 import { ignoreMatcher } from "../model/ignorefile.ts";
@@ -85,7 +85,8 @@ class RealContext implements BuildContext {
   }
 
   #absolute(path: string): string {
-    return path === "" ? this.#root : `${this.#root}/${path}`;
+    // With a slash at its end the context itself may be reached through a link.
+    return `${this.#root}/${path}`;
   }
 
   /** The builder looks beside the Dockerfile for the one that bears its name, wherever the context is. */
@@ -109,7 +110,8 @@ class RealContext implements BuildContext {
       const folder = path.slice(0, path.lastIndexOf("/") + 1);
       const name = path.slice(folder.length);
       const pattern = /[*?[]/.test(name) ? ignorePattern(name) : undefined;
-      if (pattern && this.list(folder).some(entry => entry !== own && pattern.ends(entry).has(entry.length))) return true;
+      if (pattern && this.list(folder).some(entry => entry !== own && pattern.ends(entry).has(entry.length)))
+        return true;
     }
     return false;
   }
@@ -122,7 +124,7 @@ class RealContext implements BuildContext {
     let real = "";
     let stats = this.#statsOf("");
     let links = 0;
-    const names = namesOf(path).reverse();
+    const names = namesOf(contextPath(path)).reverse();
     for (let name = names.pop(); name !== undefined; name = names.pop()) {
       const next = contextPath(`${real}/${name}`);
       stats = this.#statsOf(next);
@@ -145,3 +147,39 @@ class RealContext implements BuildContext {
     return this.#stats.get(path);
   }
 }
+
+const namesOf = (path: string): string[] => path.split("/").filter(name => name !== "");
+
+const statsOf = (path: string): Stats | undefined => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+};
+
+const linkTarget = (path: string): string | undefined => {
+  try {
+    return withSlashes(readlinkSync(path));
+  } catch {
+    return undefined;
+  }
+};
+
+const namesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+};
+
+const textOf = (path: string, stats: Stats | undefined): string | undefined => {
+  if (!stats?.isFile() || stats.size > largest) return undefined;
+  try {
+    const { text } = decode(readFileSync(path));
+    return text.includes("\0") ? undefined : text;
+  } catch {
+    return undefined;
+  }
+};

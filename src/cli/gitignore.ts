@@ -69,8 +69,7 @@ const excludeFile = (root: string): string => {
   return `${common === "" ? repository : absolute(repository, common)}/info/exclude`;
 };
 
-const absolute = (from: string, path: string): string =>
-  /^(?:[a-z]:)?[\\/]/i.test(path) ? path : `${from}/${path}`;
+const absolute = (from: string, path: string): string => (/^(?:[a-z]:)?[\\/]/i.test(path) ? path : `${from}/${path}`);
 
 const exists = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 

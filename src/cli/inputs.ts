@@ -117,13 +117,17 @@ const searchGlob = (given: string, cwd: string, onError: (path: string, message:
   const matches = matcher([glob]);
   const saysNothing = /^\*+$/.test(last);
   const saysEnding = isOther(last);
-  const base = names.slice(0, first).map(name => `${name}/`).join("");
+  const base = names
+    .slice(0, first)
+    .map(name => `${name}/`)
+    .join("");
   const root = resolve(cwd, base);
   if (!statOf(root, base)?.isDirectory()) return [];
   return search({
     root,
     prefix: base,
-    takes: (path, isFolder) => matches(path) && (isFolder || (!saysNothing && (saysEnding || !isOther(basename(path))))),
+    takes: (path, isFolder) =>
+      matches(path) && (isFolder || (!saysNothing && (saysEnding || !isOther(basename(path))))),
     depth: glob.includes("**") ? undefined : names.length - first - 1,
     onError,
   });

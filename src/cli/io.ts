@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readStdin } from "./inputs.ts";
 
 /** Where text goes. */
 export interface Output {
@@ -13,7 +13,7 @@ export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** All of standard input; not read before it is asked for. */
-  readonly stdin: () => Uint8Array;
+  readonly stdin: () => Promise<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
 }
@@ -28,7 +28,7 @@ export const processIo = (): Io => {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdin: () => readFileSync(0),
+    stdin: () => readStdin(process.stdin),
     stdout: process.stdout,
     stderr: process.stderr,
   };

@@ -1,43 +1,115 @@
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { ConfigError } from "../config/config-error.ts";
-import type { Configuration } from "../config/configuration.ts";
-import { configurations } from "../config/configurations.ts";
+import { type Configuration, withoutFile } from "../config/configuration.ts";
+import { type Configurations, configurations } from "../config/configurations.ts";
 import { builtin } from "../engine/builtin.ts";
-import type { FileResult, Report, RunError } from "../engine/finding.ts";
-import { lint as lintFile } from "../engine/lint.ts";
-import { decode, type Source } from "../model/source.ts";
+import type { RunError } from "../engine/finding.ts";
+import { type Input, lint as lintFile } from "../engine/lint.ts";
+import { registry } from "../engine/plugin.ts";
+import type { Source } from "../model/source.ts";
 import { buildContext } from "./context.ts";
-import { exitCode } from "./exit-code.ts";
+import { copySources } from "./copy-sources.ts";
+import { type Checked, exitCode } from "./exit-code.ts";
 import { formatsOf, writeReports } from "./formats.ts";
 import { type FoundInput, findInputs, readInput } from "./inputs.ts";
 import type { Io } from "./io.ts";
+import { complain } from "./messages.ts";
 import type { Options } from "./options.ts";
-import { planner, refuseUnknownRules } from "./plan.ts";
+import { failOnFor, planner, refuseUnknownRules } from "./plan.ts";
+import { withSlashes } from "./search.ts";
 import { today } from "./today.ts";
-import { UsageError } from "./usage-error.ts";
 
-/** An input with what holds for it. */
+/**
+ * Lints what the operands name, reports it, and says by the exit code what came of it.
+ *
+ * @throws UsageError
+ * @throws ConfigError for the file that `--config` gives
+ */
+export const lint = async (options: Options, io: Io): Promise<0 | 1 | 2> => {
+  const { cwd } = io;
+  const planFor = planner(options, today(io.env));
+  const formats = await formatsOf(options, io);
+  const configured = configurations(options.config && resolve(cwd, options.config), cwd, builtin);
+  if (options.config) await configured.of(cwd);
+
+  const found = findInputs(pathsOf(options), { cwd, allowEmpty: options.allowEmpty });
+  const { jobs, errors: misconfigured } = await jobsOf(found.inputs, configured, options, io);
+  refuseUnknownRules(options, configurationsOf(jobs));
+
+  const errors: RunError[] = [...found.errors, ...misconfigured];
+  const checked: Checked[] = [];
+  for (const job of jobs) {
+    const read = readInput({ ...job.input, path: job.path }, job.isStdin ? await io.stdin() : undefined);
+    if ("error" in read) {
+      errors.push(read.error);
+      continue;
+    }
+    const result = lintFile(inputFor(job, read.source, options, cwd), planFor(job.configuration, job.file));
+    errors.push(...result.crashes.map(message => ({ path: job.path, message })));
+    checked.push({ result, failOn: failOnFor(job.configuration, options) });
+  }
+
+  const report = { files: checked.map(({ result }) => result), errors: errors.sort(byPath) };
+  const unwritten = await writeReports(formats, report, io);
+  for (const error of [...errors, ...unwritten]) complain(error, io);
+  return errors.length + unwritten.length > 0 ? 2 : exitCode(checked, options.maxWarnings);
+};
+
+/** Something to lint, and what holds for it. */
 interface Job {
+  /** As it is reported. */
+  readonly path: string;
+  /** Its place in the tree; undefined for standard input without a name. */
+  readonly file: string | undefined;
+  readonly isStdin: boolean;
   readonly input: FoundInput;
   readonly configuration: Configuration;
 }
 
-/** Lints what the operands name, reports it, and says with the exit code what came of it. */
-export const lint = async (options: Options, io: Io): Promise<number> => {
-  const planFor = planner(options, today(io.env));
-  const formats = await formatsOf(options, io);
-  const { inputs, errors: notFound } = findInputs(operands(options), { cwd: io.cwd, allowEmpty: options.allowEmpty });
-  const { jobs, errors: misconfigured } = await jobsOf(inputs.map(named(options, io)), options, io);
+/** A name for standard input, and nothing else to lint, is a wish to read it. */
+const pathsOf = ({ operands, stdinFilename }: Options): readonly string[] =>
+  operands.length === 0 && stdinFilename !== undefined ? ["-"] : operands;
 
-  const results: Linted[] = [];
-  const unreadable: RunError[] = [];
-  for (const { input, configuration } of jobs) {
-    const source = read(input, io);
-    if (!("text" in source)) {
-      unreadable.push(source);
-      continue;
+/** What is to be linted, in path order. A configuration that cannot be used costs the files it governs. */
+const jobsOf = async (
+  inputs: readonly FoundInput[],
+  configured: Configurations,
+  { stdinFilename }: Options,
+  { cwd }: Io,
+): Promise<{ readonly jobs: readonly Job[]; readonly errors: readonly RunError[] }> => {
+  const jobs: Job[] = [];
+  const broken = new Set<ConfigError>();
+  for (const input of inputs) {
+    const isStdin = input.absolutePath === undefined;
+    const path = isStdin ? withSlashes(stdinFilename ?? input.path) : input.path;
+    const file = isStdin ? stdinFilename && resolve(cwd, stdinFilename) : input.absolutePath;
+    try {
+      const configuration = await configured.of(file ?? resolve(cwd, path));
+      if (file === undefined || !configuration.ignores(file)) jobs.push({ path, file, isStdin, input, configuration });
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      broken.add(error);
     }
-    const context = buildContext()
-    ...
   }
+  return { jobs: jobs.sort(byPath), errors: [...broken].flatMap(({ problems }) => problems) };
+};
+
+const configurationsOf = (jobs: readonly Job[]): readonly Configuration[] =>
+  jobs.length > 0 ? [...new Set(jobs.map(({ configuration }) => configuration))] : [withoutFile(registry(builtin, []))];
+
+const inputFor = ({ path, file, configuration }: Job, source: Source, options: Options, cwd: string): Input => ({
+  path,
+  source,
+  context: buildContext(file, {
+    cwd,
+    context: options.context ?? configuration.context,
+    copySources: () => copySources(source),
+  }),
+  buildArgs: { ...configuration.buildArgs, ...options.buildArgs },
+  ...(options.target !== undefined && { target: options.target }),
+});
+
+const byPath = (a: { readonly path?: string }, b: { readonly path?: string }): number => {
+  const [first = "", second = ""] = [a.path, b.path];
+  return first < second ? -1 : first > second ? 1 : 0;
 };

@@ -1,7 +1,9 @@
+import { ConfigError } from "../config/config-error.ts";
 import { commands } from "./commands.ts";
 import { help } from "./help.ts";
 import type { Io } from "./io.ts";
 import { lint } from "./lint.ts";
+import { complain } from "./messages.ts";
 import { parseOptions } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
@@ -9,7 +11,7 @@ import { version } from "./version.ts";
 export { processIo } from "./io.ts";
 
 /** The program. The result is the exit code: 0 nothing to complain about, 1 findings, 2 it could not do its job. */
-export const main = async (argv: readonly string[], io: Io): Promise<number> => {
+export const main = async (argv: readonly string[], io: Io): Promise<0 | 1 | 2> => {
   try {
     const options = parseOptions(argv);
     if (options.help) {
@@ -20,12 +22,16 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
       io.stdout.write(`${version}\n`);
       return 0;
     }
-    if (options.command === undefined) return await lint(options, io);
-    const run = await commands[options.command].load();
+    const run = options.command === undefined ? lint : await commands[options.command].load();
     return await run(options, io);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    io.stderr.write(`imglint: ${error.message}\n`);
+    for (const problem of problemsOf(error)) complain(problem, io);
     return 2;
   }
+};
+
+const problemsOf = (error: unknown) => {
+  if (error instanceof UsageError) return [{ message: error.message }];
+  if (error instanceof ConfigError) return error.problems;
+  throw error;
 };

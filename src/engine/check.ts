@@ -21,6 +21,7 @@ export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settin
   try {
     for (const problem of rule.rule.check(dockerfile, rule.options, settings)) {
       if (rest-- === 0) throw new Error("it yields problems without end");
+      if (typeof problem?.message !== "string") throw new Error("it yields something that is no problem");
       const finding = findingOf(problem, dockerfile, rule);
       if (finding) findings.push(finding);
     }
@@ -60,7 +61,7 @@ const findingOf = (problem: Problem, dockerfile: Dockerfile, active: ActiveRule)
     severity,
     path: dockerfile.path,
     range: insideOf(dockerfile.source, problem.at) ?? wholeFile(dockerfile),
-    message: oneLine(String(problem.message)),
+    message: oneLine(problem.message),
     codes,
     ...(fix && { fix }),
     url: active.url,

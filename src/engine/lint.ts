@@ -40,14 +40,15 @@ export const lint = (input: Input, plan: Plan): FileResult => {
     if (crash === undefined) finished.push(rule);
     else crashes.push(crash);
   }
-  const { errors, repeated } = syntaxErrors(dockerfile, found);
+  const isShown = ({ severity }: Finding): boolean => isAtLeast(severity, plan.minSeverity);
+  const { errors, repeated } = syntaxErrors(dockerfile, found.filter(isShown));
 
   const { kept, silenced } = plan.inlineIgnores
     ? suppress([...errors, ...found, ...repeated], dockerfile, { ...plan, rules: finished })
     : { kept: [...errors, ...found], silenced: [] };
 
   const isRepeated = new Set(repeated);
-  const shown = kept.filter(finding => !isRepeated.has(finding) && isAtLeast(finding.severity, plan.minSeverity));
+  const shown = kept.filter(finding => !isRepeated.has(finding) && isShown(finding));
   return {
     path: dockerfile.path,
     dockerfile,

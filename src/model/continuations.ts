@@ -17,7 +17,8 @@ export const brokenContinuations = (dockerfile: Dockerfile): readonly BrokenCont
     const next = dockerfile.instructions[index + 1];
     const broken = next && brokenEnd(dockerfile, instruction, next);
     if (broken) found.push(broken);
-    if (instruction.keyword === "RUN" && instruction.script.isShell) found.push(...brokenBodies(dockerfile, instruction));
+    if (instruction.keyword === "RUN" && instruction.script.isShell)
+      found.push(...brokenBodies(dockerfile, instruction));
   }
   return found;
 };

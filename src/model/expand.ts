@@ -77,7 +77,11 @@ class Expander {
       if (text === "") return;
       const last = pieces.at(-1);
       if (isExact && last?.isExact && last.from.end === start) {
-        pieces[pieces.length - 1] = { ...last, text: last.text + text, from: { start: last.from.start, end: this.#at } };
+        pieces[pieces.length - 1] = {
+          ...last,
+          text: last.text + text,
+          from: { start: last.from.start, end: this.#at },
+        };
       } else pieces.push({ at: template.length, text, from: { start, end: this.#at }, isExact });
       template += text;
     };
@@ -217,7 +221,8 @@ class Expander {
     const replacement = pattern === undefined ? undefined : this.#wordUntil("}");
     if (pattern === undefined || replacement === undefined) return undefined;
     // Patterns with wildcards are rare here; unknown is safer than nearly right.
-    if (/[*?\\]/.test(pattern) || [value, pattern, replacement].some(text => text.includes(unknownMark))) return unknownMark;
+    if (/[*?\\]/.test(pattern) || [value, pattern, replacement].some(text => text.includes(unknownMark)))
+      return unknownMark;
     if (pattern === "") return value;
     return isGlobal ? value.replaceAll(pattern, () => replacement) : value.replace(pattern, () => replacement);
   }

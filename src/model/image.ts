@@ -50,7 +50,10 @@ export const imageReference = (word: ExpandedWord): ImageReference => {
     tag: part(parts.tag),
     mayHideTag: template.slice(template.lastIndexOf("/") + 1).includes(unknownMark),
     digest: part(parts.digest),
-    malformed: problem && value !== undefined ? { message: problem.message, range: word.part(problem.start, problem.end) } : undefined,
+    malformed:
+      problem && value !== undefined
+        ? { message: problem.message, range: word.part(problem.start, problem.end) }
+        : undefined,
   };
 };
 

@@ -27,8 +27,8 @@ import type {
   UnknownInstruction,
   UserInstruction,
   VolumeInstruction,
-  WorkdirInstruction,
   Word,
+  WorkdirInstruction,
 } from "./dockerfile.ts";
 import type { Lookup } from "./expand.ts";
 import { mountsOf } from "./mounts.ts";
@@ -36,8 +36,8 @@ import { type PackageOperation, packageOperations } from "./packages.ts";
 import type { LogicalFlag, LogicalNode, LogicalWord, ScannedComment, ScannedInstruction } from "./scan.ts";
 import { type Dialect, dialectOf, execScript, type Script, shellScript } from "./shell.ts";
 import type { Range, Source, Span } from "./source.ts";
-import { ExpandedWord, LiteralWord, rangeOf, type WordContext } from "./words.ts";
 import type { State } from "./variables.ts";
+import { ExpandedWord, LiteralWord, rangeOf, type WordContext } from "./words.ts";
 
 /** What an instruction is made from. */
 export interface InstructionInput {
@@ -220,7 +220,11 @@ const declarationParts = (word: LogicalWord): { name: string; nameSpan: Span; va
   const nameSpan = { start: word.start, end: equals < 0 ? word.end : word.start + equals };
   const name = written.replace(/["']/g, "");
   if (equals < 0) return { name, nameSpan, value: undefined };
-  return { name, nameSpan, value: { text: word.text.slice(equals + 1), start: word.start + equals + 1, end: word.end } };
+  return {
+    name,
+    nameSpan,
+    value: { text: word.text.slice(equals + 1), start: word.start + equals + 1, end: word.end },
+  };
 };
 
 class Pairs extends InstructionNode {
@@ -287,11 +291,14 @@ class Runner extends InstructionNode {
     const tag = root?.tag?.value;
     const image = root?.familiarName && (tag ? `${root.familiarName}:${tag}` : root.familiarName);
     const { shellPragma } = this.input;
-    return dialectOf(shell?.exec.map(word => word.value ?? word.text), {
-      ...(shellPragma && { pragma: shellPragma }),
-      ...(image && { image }),
-      os: this.stage?.os ?? "unknown",
-    });
+    return dialectOf(
+      shell?.exec.map(word => word.value ?? word.text),
+      {
+        ...(shellPragma && { pragma: shellPragma }),
+        ...(image && { image }),
+        os: this.stage?.os ?? "unknown",
+      },
+    );
   }
 }
 

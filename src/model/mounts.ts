@@ -27,7 +27,11 @@ const mount = (flag: LogicalFlag, words: WordContext, sourceOf: (word: ExpandedW
     const value =
       equals < 0
         ? { ...field, text: "true" }
-        : { text: field.text.slice(equals + 1), start: isExact ? field.start + equals + 1 : field.start, end: field.end };
+        : {
+            text: field.text.slice(equals + 1),
+            start: isExact ? field.start + equals + 1 : field.start,
+            end: field.end,
+          };
     options.set(aliases[key] ?? key, new ExpandedWord(words, value));
   }
   const from = options.get("from");

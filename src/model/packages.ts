@@ -45,6 +45,8 @@ export interface PackageOperation extends Located {
   readonly yesSwitch: string | undefined;
   /** It fetches the package index first, or does nothing else: `apt-get install --update`, `pacman -Sy`. */
   readonly updatesIndex: boolean;
+  /** What a cleaning verb removes; empty for any other. */
+  readonly cleans: readonly ("lists" | "cache")[];
   /** Packages that are only recommended are left out. */
   readonly skipsRecommended: boolean;
   /** A word that may stand for options hides some of them: `apt-get $OPTIONS install`. */
@@ -82,6 +84,7 @@ export const packageOperation = (command: Command): PackageOperation | undefined
     assumesYes: hasYesSwitch || call.hasHiddenOptions || !manager.asks.includes(call.verb),
     yesSwitch: manager.yes?.[0],
     updatesIndex: call.verb === "update" || manager.updatesIndex?.(call.options) === true,
+    cleans: call.verb === "clean" ? (call.row.cleans ?? ["lists", "cache"]) : [],
     skipsRecommended: call.hasHiddenOptions || manager.skipsRecommended?.(call.options) === true,
     hasHiddenOptions: call.hasHiddenOptions,
     pinMark: call.pinMark,
@@ -95,7 +98,8 @@ const isYesSwitch = ({ name, isGlobal }: Call["options"][number], { yes, globalY
 const packageWords = (call: Call, manager: Manager): PackageWord[] => {
   if (!["install", "upgrade", "remove", "download"].includes(call.verb)) return [];
   const given = call.options.find(({ name }) => manager.versionOptions?.includes(name))?.value;
-  const isSelfUpdate = call.verb === "upgrade" || call.options.some(({ name }) => name === "-U" || name === "--upgrade");
+  const isSelfUpdate =
+    call.verb === "upgrade" || call.options.some(({ name }) => name === "-U" || name === "--upgrade");
   const packages: PackageWord[] = [];
   for (const word of call.operands) {
     const parsed = call.read(word.value, call.options);
@@ -111,7 +115,8 @@ const packageWords = (call: Call, manager: Manager): PackageWord[] => {
       value: word.value,
       range: word.range,
       hasExpansion: word.hasExpansion,
-      isInstaller: manager.installer?.includes(parsed.name) === true && (isSelfUpdate || manager.updatesItself === true),
+      isInstaller:
+        manager.installer?.includes(parsed.name) === true && (isSelfUpdate || manager.updatesItself === true),
       word,
     });
   }

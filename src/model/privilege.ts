@@ -16,7 +16,8 @@ const privilegeDroppers = new Set(["gosu", "su-exec", "setpriv", "runuser", "s6-
 export const dropsPrivileges = ({ chain }: Stage): boolean =>
   chain.some(stage => {
     const runners = [...stage.of("RUN"), ...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
-    if (runners.some(({ script }) => script.commands.some(({ program }) => privilegeDroppers.has(program)))) return true;
+    if (runners.some(({ script }) => script.commands.some(({ program }) => privilegeDroppers.has(program))))
+      return true;
     const installed = stage.of("RUN").flatMap(({ packageOperations }) => packageOperations);
     if (installed.some(({ packages }) => packages.some(({ name }) => privilegeDroppers.has(name)))) return true;
     return [...stage.of("RUN"), ...stage.of("COPY"), ...stage.of("ADD"), ...stage.of("ENV")].some(({ text }) =>

@@ -19,21 +19,97 @@ const wordsOf = (name: string): readonly string[] =>
 
 const secretWords = new Set([
   ...["password", "passwd", "passphrase", "pword", "pwd", "pass", "secret", "secrets", "token", "tokens"],
-  ...["apikey", "apitoken", "authtoken", "accesstoken", "credential", "credentials", "privatekey", "secretkey", "accesskey"],
+  ...[
+    "apikey",
+    "apitoken",
+    "authtoken",
+    "accesstoken",
+    "credential",
+    "credentials",
+    "privatekey",
+    "secretkey",
+    "accesskey",
+  ],
 ]);
 
 /** Words that make the "key" behind them a secret; a key alone may be anything. */
-const keyQualifiers = new Set(["api", "private", "secret", "access", "auth", "encryption", "signing", "ssh", "license", "account", "master", "app"]);
+const keyQualifiers = new Set([
+  "api",
+  "private",
+  "secret",
+  "access",
+  "auth",
+  "encryption",
+  "signing",
+  "ssh",
+  "license",
+  "account",
+  "master",
+  "app",
+]);
 
 const isSecretWord = (word: string, before: string | undefined): boolean =>
   secretWords.has(word) || (word === "key" && before !== undefined && keyQualifiers.has(before));
 
 /** A name with one of these speaks about a secret, or of something that everybody may know. */
 const harmlessWords = new Set([
-  ...["file", "files", "path", "dir", "directory", "folder", "id", "ids", "alias", "sock", "socket", "url", "uri", "host"],
-  ...["endpoint", "version", "public", "pub", "fingerprint", "name", "names", "header", "type", "length", "size", "ttl"],
-  ...["expiry", "expires", "expiration", "lifetime", "timeout", "age", "algorithm", "policy", "enabled", "disabled", "enable"],
-  ...["disable", "required", "min", "max", "minimum", "maximum", "count", "limit", "limits", "regex", "pattern", "prefix"],
+  ...[
+    "file",
+    "files",
+    "path",
+    "dir",
+    "directory",
+    "folder",
+    "id",
+    "ids",
+    "alias",
+    "sock",
+    "socket",
+    "url",
+    "uri",
+    "host",
+  ],
+  ...[
+    "endpoint",
+    "version",
+    "public",
+    "pub",
+    "fingerprint",
+    "name",
+    "names",
+    "header",
+    "type",
+    "length",
+    "size",
+    "ttl",
+  ],
+  ...[
+    "expiry",
+    "expires",
+    "expiration",
+    "lifetime",
+    "timeout",
+    "age",
+    "algorithm",
+    "policy",
+    "enabled",
+    "disabled",
+    "enable",
+  ],
+  ...[
+    "disable",
+    "required",
+    "min",
+    "max",
+    "minimum",
+    "maximum",
+    "count",
+    "limit",
+    "limits",
+    "regex",
+    "pattern",
+    "prefix",
+  ],
   ...["suffix", "store", "manager", "provider", "field", "param", "arg", "env", "var", "keyserver", "servers"],
 ]);
 

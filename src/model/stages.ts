@@ -149,7 +149,9 @@ export const markFinal = (stages: readonly StageNode[], target: string | undefin
   const final =
     key === undefined
       ? stages.at(-1)
-      : (stages.findLast(stage => stage.name?.key === key) ?? (/^\d+$/.test(key) ? stages[Number(key)] : undefined) ?? stages.at(-1));
+      : (stages.findLast(stage => stage.name?.key === key) ??
+        (/^\d+$/.test(key) ? stages[Number(key)] : undefined) ??
+        stages.at(-1));
   if (!final) return undefined;
   final.isFinal = true;
   const shipped = new Set<Stage>(final.chain);

@@ -54,7 +54,9 @@ export interface StageState {
 
 /** Set by the builder for every build; outside stages without a declaration, inside one after a bare `ARG NAME`. */
 const platformArgs = new Set(
-  ["TARGET", "BUILD"].flatMap(side => ["PLATFORM", "OS", "ARCH", "VARIANT"].map(part => side + part)).concat("TARGETSTAGE"),
+  ["TARGET", "BUILD"]
+    .flatMap(side => ["PLATFORM", "OS", "ARCH", "VARIANT"].map(part => side + part))
+    .concat("TARGETSTAGE"),
 );
 /** Accepted as build arguments without a declaration. */
 const proxyArgs = new Set(

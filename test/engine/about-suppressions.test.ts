@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { commandLine } from "../../src/engine/presets.ts";
+import { commandLine, type Layer } from "../../src/engine/presets.ts";
 import { Source } from "../../src/model/source.ts";
-import type { AnyRule } from "../../src/rule.ts";
+import type { AnyRule, Severity } from "../../src/rule.ts";
 import { type Run, run } from "../support/engine.ts";
 import { reports, rule } from "../support/made-rules.ts";
 
@@ -14,6 +14,10 @@ const about = (text: string, given: Run = {}): readonly string[] =>
   run(rules, text, given)
     .findings.filter(({ category }) => category === "suppressions")
     .map(({ rule, range, message }) => `${range.start.line}:${range.start.column} ${rule} ${message}`);
+
+const set = (id: string, severity: Severity): readonly Layer[] => [
+  { origin: commandLine, rules: new Map([[id, { severity }]]) },
+];
 
 describe("unused-suppression", () => {
   test("names what silences nothing", () => {
@@ -77,8 +81,9 @@ describe("unused-suppression", () => {
   });
 
   test("has a severity like any rule", () => {
-    const set = { origin: commandLine, rules: new Map([["unused-suppression", { severity: "info" }]]) } as const;
-    const { findings } = run(rules, "# imglint ignore=on-run: x\nFROM a\n", { layers: [set] });
+    const { findings } = run(rules, "# imglint ignore=on-run: x\nFROM a\n", {
+      layers: set("unused-suppression", "info"),
+    });
     expect(findings.map(({ severity }) => severity)).toEqual(["info"]);
   });
 });
@@ -165,9 +170,7 @@ describe("unknown-suppression", () => {
 
 describe("optional rules about comments", () => {
   test("unexplained-suppression asks for a reason", () => {
-    const layers = [
-      { origin: commandLine, rules: new Map([["unexplained-suppression", { severity: "warning" }]]) },
-    ] as const;
+    const layers = set("unexplained-suppression", "warning");
     expect(about("# imglint ignore=on-run,DL3008\nRUN a\n", { layers })).toEqual([
       '1:1 unexplained-suppression nothing says why "on-run", "DL3008" is ignored; add the reason after a colon',
     ]);

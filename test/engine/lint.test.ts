@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decode } from "../../src/model/source.ts";
 import type { AnyRule } from "../../src/rule.ts";
-import { brief, run } from "../support/engine.ts";
+import { brief, type Run, run } from "../support/engine.ts";
 import { reports, rule } from "../support/made-rules.ts";
 
 describe("findings", () => {
@@ -53,6 +53,33 @@ describe("syntax errors", () => {
       expect(findings).toEqual([]);
       expect(suppressed).toBe(1);
     }
+  });
+
+  describe("that a rule reports in more detail", () => {
+    const rules = { "self-copy": reports("COPY", { severity: "warning" }) };
+    const copy = "FROM a AS b\nCOPY --from=b c d\n";
+    const lines = (text: string, given: Run = {}) => brief(run(rules, text, given).findings);
+
+    test("are left to the rule", () => {
+      expect(lines(copy)).toEqual(["2 self-copy"]);
+    });
+
+    test("stay where the rule is off or not shown", () => {
+      expect(lines(copy, { ignore: ["self-copy"] })).toEqual(["2 syntax-error"]);
+      expect(lines(copy, { minSeverity: "error" })).toEqual(["2 syntax-error"]);
+    });
+
+    test("do not come back when the rule's finding is ignored", () => {
+      const result = run(rules, "FROM a AS b\n# imglint ignore=self-copy: x\nCOPY --from=b c d\n");
+      expect(result.findings).toEqual([]);
+      expect(result.suppressed).toBe(1);
+    });
+
+    test("can be ignored for a run without the rule, which is not unused then", () => {
+      const result = run(rules, "FROM a AS b\n# imglint ignore=self-copy,syntax-error: x\nCOPY --from=b c d\n");
+      expect(result.findings).toEqual([]);
+      expect(result.suppressed).toBe(1);
+    });
   });
 
   test("are unused suppressions where there is none", () => {

@@ -90,7 +90,10 @@ describe("variables", () => {
 
   test("pieces say where each part of the result comes from", () => {
     const text = "x'y'$A";
-    const pieces = expand(text, "\\", lookup).pieces.map(piece => [piece.text, text.slice(piece.from.start, piece.from.end)]);
+    const pieces = expand(text, "\\", lookup).pieces.map(piece => [
+      piece.text,
+      text.slice(piece.from.start, piece.from.end),
+    ]);
     expect(pieces).toEqual([
       ["x", "x"],
       ["y", "y"],

@@ -13,8 +13,14 @@ const textOf = ({ source }: Dockerfile, { range }: Located) => {
 
 describe("instructions", () => {
   test("every keyword becomes an instruction of its own kind, whatever its case", () => {
-    const keywords = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE HEALTHCHECK LABEL MAINTAINER RUN SHELL STOPSIGNAL USER VOLUME WORKDIR";
-    const file = read(`FROM a\n${keywords.split(" ").map(word => `${word.toLowerCase()} a=b c`).join("\n")}\nfoo x\n`);
+    const keywords =
+      "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE HEALTHCHECK LABEL MAINTAINER RUN SHELL STOPSIGNAL USER VOLUME WORKDIR";
+    const file = read(
+      `FROM a\n${keywords
+        .split(" ")
+        .map(word => `${word.toLowerCase()} a=b c`)
+        .join("\n")}\nfoo x\n`,
+    );
     expect(file.instructions.map(({ keyword }) => keyword).join(" ")).toBe(`FROM ${keywords} UNKNOWN`);
   });
 
@@ -49,7 +55,9 @@ describe("instructions", () => {
   });
 
   test("mounts are taken apart, with their keys spelt one way", () => {
-    const [run] = read("FROM a AS b\nFROM c\nRUN --mount=type=cache,dst=/x,ro --mount=from=b,src=/y,target=/z,rw make\n").of("RUN");
+    const [run] = read(
+      "FROM a AS b\nFROM c\nRUN --mount=type=cache,dst=/x,ro --mount=from=b,src=/y,target=/z,rw make\n",
+    ).of("RUN");
     expect(run?.mounts.map(({ type, target, source, from }) => [type, target, source, from?.kind])).toEqual([
       ["cache", "/x", undefined, undefined],
       ["bind", "/z", "/y", "stage"],
@@ -66,7 +74,9 @@ describe("instructions", () => {
 });
 
 describe("stages", () => {
-  const file = read("FROM golang:1.27 AS Build\nRUN x\nFROM build AS test\nFROM alpine:3.24\nFROM test\nCOPY --from=0 /a /b\n");
+  const file = read(
+    "FROM golang:1.27 AS Build\nRUN x\nFROM build AS test\nFROM alpine:3.24\nFROM test\nCOPY --from=0 /a /b\n",
+  );
 
   test("a stage is built on an image, on a stage above, or on scratch", () => {
     expect(file.stages.map(({ base }) => base.kind)).toEqual(["image", "stage", "image", "stage"]);
@@ -93,7 +103,9 @@ describe("stages", () => {
   test("COPY --from names a stage above, the stage itself, one further down, an image, or nothing known", () => {
     const kinds = read(
       "FROM a AS one\nFROM b AS two\n" +
-        ["one", "ONE", "0", "two", "1", "three", "7", "x/y:1", "scratch", "$V"].map(from => `COPY --from=${from} /a /b\n`).join("") +
+        ["one", "ONE", "0", "two", "1", "three", "7", "x/y:1", "scratch", "$V"]
+          .map(from => `COPY --from=${from} /a /b\n`)
+          .join("") +
         "FROM c AS three\n",
     )
       .of("COPY")
@@ -144,7 +156,9 @@ describe("stages", () => {
 
 describe("variables", () => {
   const valueOf = (text: string, buildArgs?: Record<string, string>) =>
-    read(text, buildArgs ? { buildArgs } : {}).of("WORKDIR").at(-1)?.path?.value;
+    read(text, buildArgs ? { buildArgs } : {})
+      .of("WORKDIR")
+      .at(-1)?.path?.value;
 
   test.each([
     ["a default of a global ARG counts after a bare ARG", "ARG A=/x\nFROM b\nARG A\nWORKDIR $A\n", "/x"],
@@ -157,7 +171,11 @@ describe("variables", () => {
     ["a later definition does not count", "FROM b\nWORKDIR $A\nENV A=/x\n", undefined],
     ["what comes from an unknown variable is unknown", "FROM b\nENV A=$Z\nWORKDIR $A\n", undefined],
     ["a modifier gives a declared ARG without value its default", "FROM b\nARG A\nWORKDIR ${A:-/z}\n", "/z"],
-    ["a platform argument has a value nobody knows here", "FROM b\nARG TARGETARCH\nWORKDIR /${TARGETARCH:-x}\n", undefined],
+    [
+      "a platform argument has a value nobody knows here",
+      "FROM b\nARG TARGETARCH\nWORKDIR /${TARGETARCH:-x}\n",
+      undefined,
+    ],
     ["an instruction in ONBUILD is expanded in another build", "FROM b\nENV A=/x\nONBUILD WORKDIR $A\n", undefined],
   ])("%s", (_name, text, expected) => {
     expect(valueOf(text)).toBe(expected);
@@ -219,12 +237,15 @@ describe("images", () => {
 });
 
 describe("encodings", () => {
-  test.each(["utf-8", "utf-16le", "utf-16be"] as const)("%s with a byte order mark reads the same and is written back", name => {
-    const bytes = encode("FROM a\nRUN echo é\n", { name, hasBom: true });
-    const source = decode(bytes);
-    expect(source.text).toBe("FROM a\nRUN echo é\n");
-    expect(encode(source.text, source.encoding)).toEqual(bytes);
-  });
+  test.each(["utf-8", "utf-16le", "utf-16be"] as const)(
+    "%s with a byte order mark reads the same and is written back",
+    name => {
+      const bytes = encode("FROM a\nRUN echo é\n", { name, hasBom: true });
+      const source = decode(bytes);
+      expect(source.text).toBe("FROM a\nRUN echo é\n");
+      expect(encode(source.text, source.encoding)).toEqual(bytes);
+    },
+  );
 
   test("bytes that are not UTF-8 are replaced, and the first one is known", () => {
     const source = decode(new Uint8Array([70, 82, 79, 77, 32, 97, 10, 35, 0xe9, 10]));

@@ -1,5 +1,5 @@
 import { type Registry, registry } from "../../src/engine/plugin.ts";
-import type { AnyRule, Instruction, Problem } from "../../src/rule.ts";
+import type { AnyRule, Keyword, Problem } from "../../src/rule.ts";
 
 /** A rule of the engine's tests; it finds nothing unless told otherwise. */
 export const rule = (facts: Partial<AnyRule> = {}): AnyRule => ({
@@ -13,11 +13,7 @@ export const rule = (facts: Partial<AnyRule> = {}): AnyRule => ({
 });
 
 /** A rule that reports the keyword of every instruction it is asked about. */
-export const reports = (
-  keyword: Instruction["keyword"],
-  facts: Partial<AnyRule> = {},
-  extra: Partial<Problem> = {},
-): AnyRule =>
+export const reports = (keyword: Keyword, facts: Partial<AnyRule> = {}, extra: Partial<Problem> = {}): AnyRule =>
   rule({
     *check(dockerfile) {
       for (const { keywordRange, text } of dockerfile.of(keyword)) {

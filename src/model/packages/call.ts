@@ -20,7 +20,10 @@ export const readCall = (args: readonly ShellWord[], manager: Manager): Call => 
   const hidden = words.filter(isHiddenOption);
   const visible = hidden.length === 0 ? words : words.filter(word => !isHiddenOption(word));
   // In front of the verb a variable can only hold options.
-  const start = Math.max(0, visible.findIndex(word => !word.value.startsWith("$")));
+  const start = Math.max(
+    0,
+    visible.findIndex(word => !word.value.startsWith("$")),
+  );
   const { row, length } = findVerb(visible.slice(start, start + 3), options, manager);
   const operands = visible.slice(start + length);
   return {
@@ -47,10 +50,14 @@ const findVerb = (
   options: readonly GivenOption[],
   manager: Manager,
 ): { row: VerbRow; length: number } => {
-  if (manager.verbFromOptions) return { row: { verb: manager.verbFromOptions(options, words.length === 0) }, length: 0 };
+  if (manager.verbFromOptions)
+    return { row: { verb: manager.verbFromOptions(options, words.length === 0) }, length: 0 };
   if (words.length === 0) return { row: { verb: manager.bare ?? "other" }, length: 0 };
   for (let length = words.length; length > 0; length--) {
-    const name = words.slice(0, length).map(word => word.value).join(" ");
+    const name = words
+      .slice(0, length)
+      .map(word => word.value)
+      .join(" ");
     const verb = Object.hasOwn(manager.verbs, name) ? manager.verbs[name] : undefined;
     if (verb) return { row: typeof verb === "string" ? { verb } : verb, length };
   }

@@ -25,10 +25,28 @@ const npm: Manager = {
   valued: [
     ...["--loglevel", "--registry", "--prefix", "-C", "--cache", "--userconfig", "--globalconfig", "-w", "--workspace"],
     ...["--omit", "--include", "--only", "--save-prefix", "--tag", "--before", "--location", "--install-strategy"],
-    ...["--python", "--target", "--arch", "--platform", "--os", "--cpu", "--libc", "--fetch-retries", "--fetch-timeout"],
+    ...[
+      "--python",
+      "--target",
+      "--arch",
+      "--platform",
+      "--os",
+      "--cpu",
+      "--libc",
+      "--fetch-retries",
+      "--fetch-timeout",
+    ],
     ...["--fetch-retry-mintimeout", "--fetch-retry-maxtimeout", "--fetch-retry-factor", "--maxsockets", "--proxy"],
     ...["--script-shell", "--https-proxy", "--noproxy", "--cafile", "--ca", "--cert", "--key", "--scope", "--depth"],
-    ...["--auth-type", "--access", "--node-options", "--network-timeout", "--network-concurrency", "--logs-dir", "--otp"],
+    ...[
+      "--auth-type",
+      "--access",
+      "--node-options",
+      "--network-timeout",
+      "--network-concurrency",
+      "--logs-dir",
+      "--otp",
+    ],
   ],
   asks: [],
   words: npmWord,
@@ -85,7 +103,8 @@ const yarn: Manager = {
       moveVariables: ["YARN_CACHE_FOLDER"],
       remedy: 'end the RUN with "yarn cache clean", or mount a cache on "/usr/local/share/.cache/yarn"',
       // Yarn 2 and later may run the project out of its cache.
-      isUncertainFor: options => options.some(name => name === "--immutable" || name === "--immutable-cache" || name === "--mode"),
+      isUncertainFor: options =>
+        options.some(name => name === "--immutable" || name === "--immutable-cache" || name === "--mode"),
     },
   ],
 };

@@ -1,21 +1,22 @@
 import type { Dockerfile, RunInstruction } from "../dockerfile.ts";
 import type { PackageOperation } from "../packages.ts";
-import type { Command } from "../shell.ts";
-import type { Cache, SettingName } from "./manager.ts";
-import { covers, normalPath, type PathContext, pathsOf, type Removal, removals } from "./removals.ts";
+import { cleaning, isCleaned } from "./cleaning.ts";
+import type { Cache, Manager, SettingName } from "./manager.ts";
+import { covers, normalPath } from "./removals.ts";
 import { packageSettings } from "./settings.ts";
-import { managerNamed, managers } from "./table.ts";
+import { ShellState } from "./shell-state.ts";
+import { managerNamed } from "./table.ts";
 
 /** What the package managers of a RUN leave in its layer. */
-export interface Leftover {
+export interface PackageLeftover {
   readonly run: RunInstruction;
   readonly manager: string;
   readonly family: string;
-  readonly kind: Cache["kind"];
+  readonly kind: "lists" | "cache";
   /** What it is: "package lists", "download cache" … */
   readonly title: string;
-  /** Where it lies, `~` for the home directory. */
-  readonly path: string;
+  /** Where it lies, `~` for the home directory; the first is the usual place. */
+  readonly paths: readonly [string, ...string[]];
   /** The calls that leave it, in order. */
   readonly operations: readonly [PackageOperation, ...PackageOperation[]];
   /** How to get rid of it, as a clause. */
@@ -24,19 +25,10 @@ export interface Leftover {
   readonly isCertain: boolean;
 }
 
-/** Something a command removes: paths, and caches by the manager's own means. */
-export interface Cleaning {
-  readonly command: Command;
-  readonly removals: readonly Removal[];
-  readonly caches: readonly { readonly family: string; readonly kinds: readonly Cache["kind"][] | "all" }[];
-  /** A script or function by whose name it cleans up, in a way that cannot be seen. */
-  readonly isOpaque: boolean;
-}
-
 /** The caches that each RUN leaves behind, by instruction. RUNs that leave none are not in it. */
-export const packageLeftovers = (dockerfile: Dockerfile): ReadonlyMap<RunInstruction, readonly Leftover[]> => {
+export const packageLeftovers = (dockerfile: Dockerfile): ReadonlyMap<RunInstruction, readonly PackageLeftover[]> => {
   const settings = packageSettings(dockerfile);
-  const found = new Map<RunInstruction, readonly Leftover[]>();
+  const found = new Map<RunInstruction, readonly PackageLeftover[]>();
   for (const run of dockerfile.of("RUN")) {
     if (run.packageOperations.length === 0) continue;
     const leftovers = leftoversOf(run, settings.get(run) ?? new Set());
@@ -45,17 +37,17 @@ export const packageLeftovers = (dockerfile: Dockerfile): ReadonlyMap<RunInstruc
   return found;
 };
 
-const leftoversOf = (run: RunInstruction, settings: ReadonlySet<SettingName>): readonly Leftover[] => {
-  const pending = new Map<Cache, Leftover>();
+const leftoversOf = (run: RunInstruction, settings: ReadonlySet<SettingName>): readonly PackageLeftover[] => {
+  const pending = new Map<string, PackageLeftover>();
   const operations = new Map(run.packageOperations.map(operation => [operation.command, operation]));
   const shell = new ShellState(run);
   for (const command of run.script.commands) {
     shell.follow(command);
     const operation = operations.get(command);
     if (operation) fill(pending, operation, { run, settings, shell });
-    const cleaning = cleans(command, shell, operation);
-    if (!cleaning) continue;
-    for (const [cache, leftover] of pending) if (isCleaned(leftover, cache.paths, cleaning)) pending.delete(cache);
+    const cleaned = cleaning(command, shell, operation);
+    if (!cleaned) continue;
+    for (const [key, leftover] of pending) if (isCleaned(leftover, cleaned)) pending.delete(key);
   }
   return [...pending.values()];
 };
@@ -66,28 +58,32 @@ interface Surroundings {
   readonly shell: ShellState;
 }
 
-const fill = (pending: Map<Cache, Leftover>, operation: PackageOperation, around: Surroundings): void => {
+/** Notes what an operation leaves. */
+const fill = (pending: Map<string, PackageLeftover>, operation: PackageOperation, around: Surroundings): void => {
   const manager = managerNamed(operation.manager);
-  if (!manager?.caches || operation.hasHiddenOptions) return;
-  // What it leaves in another root directory is that directory's matter.
-  if (manager.rootSwitches?.some(name => operation.options.has(name))) return;
-  for (const cache of manager.caches) {
+  if (!manager || operation.hasHiddenOptions || hasOtherRoot(operation, manager)) return;
+  for (const cache of manager.caches ?? []) {
     if (!isFilled(cache, operation, around)) continue;
-    const known = pending.get(cache);
+    const key = `${manager.family} ${cache.kind}`;
+    const known = pending.get(key);
     const isUncertain = cache.isUncertain === true || cache.isUncertainFor?.([...operation.options.keys()]) === true;
-    pending.set(cache, {
+    pending.set(key, {
       run: around.run,
-      manager: operation.manager,
-      family: operation.family,
+      manager: known?.manager ?? manager.name,
+      family: manager.family,
       kind: cache.kind,
       title: cache.title,
-      path: cache.paths[0],
+      paths: cache.paths,
       operations: known ? [...known.operations, operation] : [operation],
       remedy: cache.remedy,
       isCertain: !isUncertain && known?.isCertain !== false,
     });
   }
 };
+
+/** It works on another root directory, for which other instructions are responsible. */
+const hasOtherRoot = ({ options }: PackageOperation, { rootSwitches = [] }: Manager): boolean =>
+  rootSwitches.some(name => options.has(name));
 
 const isFilled = (cache: Cache, operation: PackageOperation, { run, settings, shell }: Surroundings): boolean => {
   const { options, verb, updatesIndex, command } = operation;
@@ -102,29 +98,14 @@ const isFilled = (cache: Cache, operation: PackageOperation, { run, settings, sh
   return !isMounted(run, cache.paths);
 };
 
-const isMounted = (run: RunInstruction, paths: readonly string[]): boolean =>
+/** One of the paths lies in a mount, so that it is not part of the layer. */
+export const isMounted = (run: RunInstruction, paths: readonly string[]): boolean =>
   run.mounts.some(({ type, target }) => {
     if (type !== "cache" && type !== "tmpfs" && type !== "bind") return false;
     if (target === undefined) return true;
     const path = normalPath(target, run.before.directory);
-    return path === undefined || paths.some(place => path.length <= place.length && covers(path, place));
+    return (
+      path === undefined ||
+      paths.some(place => path.split("/").length <= place.split("/").length && covers(path, place))
+    );
   });
-
-/** What a command cleans up; undefined if nothing. */
-export const cleans = (
-  command: Command,
-  context: PathContext,
-  operation: PackageOperation | undefined,
-): Cleaning | undefined => {
-  if (operation) {
-    const manager = operation.verb === "clean" ? managerNamed(operation.manager) : undefined;
-    const row = manager && Object.values(manager.verbs).length > 0 ? manager.verbs[verbText(operation, manager.verbs)] : undefined;
-    if (!manager) return undefined;
-    const kinds = typeof row === "object" ? (row.cleans ?? "all") : "all";
-    const families = [manager.family, ...(manager.alsoCleans ?? [])];
-    return { command, removals: [], caches: families.map(family => ({ family, kinds })), isOpaque: false };
-  }
-  const removed = removals(command, context);
-  if (removed.length > 0) return { command, removals: removed, caches: [], isOpaque: false };
-  return isOpaqueScript(command) ? { command, removals: [], caches: [], isOpaque: true } : undefined;
-};

@@ -25,7 +25,7 @@ export const packageSettings = (dockerfile: Dockerfile): ReadonlyMap<RunInstruct
   const follow = (instructions: readonly Instruction[], inherited: ReadonlySet<SettingName>) => {
     let current = inherited;
     for (const instruction of instructions) {
-      const found = names.filter(name => !current.has(name) && mayset(instruction, name));
+      const found = names.filter(name => !current.has(name) && maySet(instruction, name));
       if (found.length > 0) current = new Set([...current, ...found]);
       if (instruction.keyword === "RUN") settings.set(instruction, current);
     }
@@ -41,7 +41,7 @@ export const packageSettings = (dockerfile: Dockerfile): ReadonlyMap<RunInstruct
   return settings;
 };
 
-const mayset = (instruction: Instruction, name: SettingName): boolean => {
+const maySet = (instruction: Instruction, name: SettingName): boolean => {
   const { keyword } = instruction;
   if (keyword === "RUN") {
     return written[name].test(instruction.text) || instruction.heredocs.some(({ text }) => written[name].test(text));

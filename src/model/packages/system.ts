@@ -271,11 +271,44 @@ const zypper: Manager = {
     download: "download",
   },
   valued: [
-    ...["-r", "--repo", "-t", "--type", "--from", "--download", "--solver-focus", "--plus-repo", "-p", "--plus-content"],
-    ...["--recommends-of", "--date", "--bugzilla", "-b", "--cve", "-g", "--category", "--severity", "--with", "--without"],
+    ...[
+      "-r",
+      "--repo",
+      "-t",
+      "--type",
+      "--from",
+      "--download",
+      "--solver-focus",
+      "--plus-repo",
+      "-p",
+      "--plus-content",
+    ],
+    ...[
+      "--recommends-of",
+      "--date",
+      "--bugzilla",
+      "-b",
+      "--cve",
+      "-g",
+      "--category",
+      "--severity",
+      "--with",
+      "--without",
+    ],
   ],
   globalValued: [
-    ...["-R", "--root", "--installroot", "-D", "--reposd-dir", "-C", "--cache-dir", "--raw-cache-dir", "-c", "--config"],
+    ...[
+      "-R",
+      "--root",
+      "--installroot",
+      "-D",
+      "--reposd-dir",
+      "-C",
+      "--cache-dir",
+      "--raw-cache-dir",
+      "-c",
+      "--config",
+    ],
     ...["--solv-cache-dir", "--pkg-cache-dir", "--userdata", "-p", "--plus-repo", "--plus-content", "--releasever"],
   ],
   asks: ["install", "upgrade", "remove"],
@@ -335,4 +368,15 @@ const pacman: Manager = {
 };
 
 /** Package managers of operating systems. */
-export const systemManagers: readonly Manager[] = [aptGet, apt, aptitude, apk, yum, dnf, microdnf, tdnf, zypper, pacman];
+export const systemManagers: readonly Manager[] = [
+  aptGet,
+  apt,
+  aptitude,
+  apk,
+  yum,
+  dnf,
+  microdnf,
+  tdnf,
+  zypper,
+  pacman,
+];

@@ -57,7 +57,8 @@ export const moduleWord: PackageSyntax = value => {
 /** zypper's: `tomcat=9.0`, `tomcat>=9`; patterns and patches have no version. */
 export const zypperWord: PackageSyntax = (value, options) => {
   const type = options.find(({ name }) => name === "-t" || name === "--type")?.value;
-  if ((type && type !== "package") || /^(?:pattern|patch|product|srcpackage|application):/.test(value)) return undefined;
+  if ((type && type !== "package") || /^(?:pattern|patch|product|srcpackage|application):/.test(value))
+    return undefined;
   if (/^[!~-]/.test(value)) return undefined;
   return rpmWord(value, options);
 };
@@ -78,7 +79,8 @@ export const pipWord: PackageSyntax = value => {
   if (isPath(requirement) || requirement.includes("/") || /\.(?:whl|tar\.\w+|tgz|zip|egg)$/.test(requirement)) {
     return file(requirement);
   }
-  const [, name = requirement, version] = /^([^\s[=<>!~]+)\s*(?:\[[^\]]*\])?\s*(?:[=<>!~]+\s*(.+))?$/.exec(requirement) ?? [];
+  const [, name = requirement, version] =
+    /^([^\s[=<>!~]+)\s*(?:\[[^\]]*\])?\s*(?:[=<>!~]+\s*(.+))?$/.exec(requirement) ?? [];
   return named(name, version);
 };
 

@@ -65,7 +65,7 @@ const alpine = words("alpine", "busybox", "musl");
 const debian = words("debian", "ubuntu", "jessie", "stretch", "buster", "bullseye", "bookworm", "trixie", "forky", "sid");
 const ubuntu = words("trusty", "xenial", "bionic", "focal", "jammy", "noble", "plucky", "questing", "resolute");
 const redHat = words(
-  ...["centos", "fedora", "rocky", "rockylinux", "almalinux", "amazonlinux", "al", "amzn", "corretto", "oraclelinux"],
+  ...["centos", "fedora", "rocky", "rockylinux", "almalinux", "amazonlinux", "amazoncorretto", "al", "amzn", "corretto", "oraclelinux"],
   ...["oracle", "ol", "rhel", "ubi", "photon", "opensuse", "leap", "sles", "bci", "azurelinux", "mariner", "arch", "archlinux"],
 );
 const windows = words("nanoserver", "windowsservercore", "servercore", "ltsc");
@@ -82,7 +82,8 @@ const official = (...names: readonly string[]): RegExp => new RegExp(`^(?:${name
 
 /** Of official images: the distribution of their tags that name none, as of 2026. */
 const repositoryDialects: readonly (readonly [RegExp, Dialect])[] = [
-  [/^mcr\.microsoft\.com\/windows(?:\/|$)/, "cmd"],
+  [/^mcr\.microsoft\.com\/(?:windows|dotnet\/framework)(?:\/|$)/, "cmd"],
+  [/^gcr\.io\/distroless\//, "ash"],
   [official("docker", "registry", "bash", "adminer", "composer", "eclipse-mosquitto", "caddy", "traefik"), "ash"],
   [
     official(
@@ -97,7 +98,7 @@ const repositoryDialects: readonly (readonly [RegExp, Dialect])[] = [
   [/^(?:continuumio|cimg|jenkins|jupyter|tensorflow|pytorch)\//, "dash"],
   [/^public\.ecr\.aws\/lambda\//, "bash"],
   [/^(?:registry\.access\.redhat\.com|registry\.redhat\.io|registry\.suse\.com)\//, "bash"],
-  [official("sl", "mageia", "alt", "clearlinux", "amazoncorretto"), "bash"],
+  [official("sl", "mageia", "alt", "clearlinux"), "bash"],
   [windows, "cmd"],
   [alpine, "ash"],
   [redHat, "bash"],

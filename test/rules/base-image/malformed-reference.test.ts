@@ -3,19 +3,39 @@ import rule from "../../../rules/base-image/malformed-reference.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the part that is wrong", () => {
-  expect(lint(rule, "FROM node:\nFROM Debian:13\nFROM alpine@sha256:abc\nFROM acme//app:1\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM node:\nFROM Debian:13\nFROM alpine@sha256:abc\nFROM acme//app:1\n")).toMatchInlineSnapshot(`
+    FROM node:
+             ^ the tag is empty; name one behind ":" or drop it
+
+    FROM Debian:13
+         ^^^^^^ "Debian" has capitals; repository names are lower case: "debian"
+
+    FROM alpine@sha256:abc
+                       ^^^ a sha256 digest has 64 hexadecimal digits, not 3
+
+    FROM acme//app:1
+             ^ a part of the image name is empty; drop this "/"
+  `);
 });
 
 test("judges after the defaults of ARGs", () => {
-  expect(lint(rule, "ARG IMAGE=Acme/App\nFROM ${IMAGE}:1.2\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "ARG IMAGE=Acme/App\nFROM ${IMAGE}:1.2\n")).toMatchInlineSnapshot(`
+    FROM \${IMAGE}:1.2
+         ^^^^^^^^ "App" has capitals; repository names are lower case: "app"
+  `);
 });
 
 test("looks at COPY --from", () => {
-  expect(lint(rule, "FROM alpine:3.24\nCOPY --from=acme/app:1:2 /a /b\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM alpine:3.24\nCOPY --from=acme/app:1:2 /a /b\n")).toMatchInlineSnapshot(`
+    COPY --from=acme/app:1:2 /a /b
+                          ^ a tag cannot have ":"; use letters, digits, "_", "." and "-"
+  `);
 });
 
 test("takes capitals in a registry host and in a stage's name", () => {
-  expect(lint(rule, "FROM Registry.example.com:5000/acme/app:1 AS Build\nFROM Build\nCOPY --from=Build /a /b\n")).toBe("clean");
+  expect(lint(rule, "FROM Registry.example.com:5000/acme/app:1 AS Build\nFROM Build\nCOPY --from=Build /a /b\n")).toBe(
+    "clean",
+  );
 });
 
 test("is silent while a variable has no value", () => {
@@ -23,5 +43,10 @@ test("is silent while a variable has no value", () => {
 });
 
 test("takes tags, digests and paths of every legal kind", () => {
-  expect(lint(rule, "FROM a.b-c/d__e/f.g:V1.2_3-x@sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1\nFROM localhost/x\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      "FROM a.b-c/d__e/f.g:V1.2_3-x@sha256:4bcff63911fcb4448bd4fdacec207030997caf25e9bea4045fa6c8c44de311d1\nFROM localhost/x\n",
+    ),
+  ).toBe("clean");
 });

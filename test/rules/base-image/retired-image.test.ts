@@ -3,13 +3,30 @@ import rule from "../../../rules/base-image/retired-image.ts";
 import { lint } from "../../support/lint.ts";
 
 test("names the replacement", () => {
-  expect(lint(rule, "FROM openjdk:17-jdk-slim\nFROM java:8\nFROM centos:7\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM openjdk:17-jdk-slim\nFROM java:8\nFROM centos:7\n")).toMatchInlineSnapshot(`
+    FROM openjdk:17-jdk-slim
+         ^^^^^^^^^^^^^^^^^^^ "openjdk" is deprecated by its maintainers; use "eclipse-temurin" or "amazoncorretto" or "ibm-semeru-runtimes" or "sapmachine"
+
+    FROM java:8
+         ^^^^^^ "java" left the Docker Official Images on 2017-05-17; use "eclipse-temurin"
+
+    FROM centos:7
+         ^^^^^^^^ "centos" left the Docker Official Images on 2024-07-29; use "quay.io/centos/centos:stream9" or "rockylinux/rockylinux" or "almalinux"
+  `);
 });
 
 test("sees the long spelling of the name", () => {
-  expect(lint(rule, "FROM docker.io/library/adoptopenjdk:11\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM docker.io/library/adoptopenjdk:11\n")).toMatchInlineSnapshot(`
+    FROM docker.io/library/adoptopenjdk:11
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "adoptopenjdk" left the Docker Official Images on 2021-10-08; use "eclipse-temurin"
+  `);
 });
 
 test("leaves early-access builds of OpenJDK and other publishers alone", () => {
-  expect(lint(rule, "FROM openjdk:28-rc-slim\nFROM openjdk:22-ea-jdk\nFROM acme/openjdk:17\nFROM hashicorp/vault:1.20\nFROM quay.io/centos/centos:stream9\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      "FROM openjdk:28-rc-slim\nFROM openjdk:22-ea-jdk\nFROM acme/openjdk:17\nFROM hashicorp/vault:1.20\nFROM quay.io/centos/centos:stream9\n",
+    ),
+  ).toBe("clean");
 });

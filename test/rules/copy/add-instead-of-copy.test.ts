@@ -3,13 +3,29 @@ import rule from "../../../rules/copy/add-instead-of-copy.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the keyword", () => {
-  expect(lint(rule, "FROM alpine:3.24\nADD app.js package.json /app/\nADD --chown=1000:1000 . /app\n")).toMatchInlineSnapshot();
+  expect(
+    lint(rule, "FROM alpine:3.24\nADD app.js package.json /app/\nADD --chown=1000:1000 . /app\n"),
+  ).toMatchInlineSnapshot(`
+    ADD app.js package.json /app/
+    ^^^ "ADD" also unpacks and downloads; use "COPY" for local files
+
+    ADD --chown=1000:1000 . /app
+    ^^^ "ADD" also unpacks and downloads; use "COPY" for local files
+  `);
 });
 
 test("reports every ADD when told so", () => {
-  expect(lint(rule, "FROM alpine:3.24\nADD https://example.com/x /x\n", { strict: true })).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM alpine:3.24\nADD https://example.com/x /x\n", { strict: true })).toMatchInlineSnapshot(`
+    ADD https://example.com/x /x
+    ^^^ "ADD" also unpacks and downloads; use "COPY" for local files
+  `);
 });
 
 test("leaves archives, URLs, repositories and variables alone", () => {
-  expect(lint(rule, "FROM alpine:3.24\nADD rootfs.tar.xz /\nADD https://example.com/x /x\nADD git@github.com:acme/app.git /src\nADD https://github.com/acme/app.git#v1 /src\nARG FILE\nADD ${FILE} /x\nADD *.tgz /x/\nADD [\"a.tar.gz\", \"/\"]\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM alpine:3.24\nADD rootfs.tar.xz /\nADD https://example.com/x /x\nADD git@github.com:acme/app.git /src\nADD https://github.com/acme/app.git#v1 /src\nARG FILE\nADD ${FILE} /x\nADD *.tgz /x/\nADD ["a.tar.gz", "/"]\n',
+    ),
+  ).toBe("clean");
 });

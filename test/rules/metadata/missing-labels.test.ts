@@ -3,15 +3,33 @@ import rule from "../../../rules/metadata/missing-labels.ts";
 import { lint } from "../../support/lint.ts";
 
 test("says once what to add, at the final FROM", () => {
-  expect(lint(rule, "FROM golang:1.27 AS build\nFROM alpine:3.24 AS app\nCMD [\"date\"]\n")).toMatchInlineSnapshot();
+  expect(lint(rule, 'FROM golang:1.27 AS build\nFROM alpine:3.24 AS app\nCMD ["date"]\n')).toMatchInlineSnapshot(`
+    FROM alpine:3.24 AS app
+         ^^^^^^^^^^^ the image has no OCI label; add "org.opencontainers.image.source" and "org.opencontainers.image.licenses", unless the build adds labels itself
+  `);
 });
 
 test("asks for every label that the configuration requires", () => {
-  expect(lint(rule, "FROM alpine:3.24\nLABEL team=\"core\"\n", {}, { settings: { labels: { team: "text", "org.opencontainers.image.source": "url" } } })).toMatchInlineSnapshot();
+  expect(
+    lint(
+      rule,
+      'FROM alpine:3.24\nLABEL team="core"\n',
+      {},
+      { settings: { labels: { team: "text", "org.opencontainers.image.source": "url" } } },
+    ),
+  ).toMatchInlineSnapshot(`
+    FROM alpine:3.24
+         ^^^^^^^^^^^ the image has no label "org.opencontainers.image.source"; add it, as "labels" in the configuration requires it
+  `);
 });
 
 test("is content with one label of the specification, also from a stage below", () => {
-  expect(lint(rule, "FROM alpine:3.24 AS base\nLABEL \"org.opencontainers.image.source\"=\"https://example.com\"\nFROM base\nCMD [\"date\"]\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM alpine:3.24 AS base\nLABEL "org.opencontainers.image.source"="https://example.com"\nFROM base\nCMD ["date"]\n',
+    ),
+  ).toBe("clean");
 });
 
 test("takes a key that a variable makes for a label of the specification", () => {

@@ -3,17 +3,37 @@ import rule from "../../../rules/runtime/overridden-instruction.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the one without effect", () => {
-  expect(lint(rule, "FROM alpine:3.24\nCMD [\"a\"]\nENTRYPOINT [\"b\"]\nHEALTHCHECK NONE\nCMD [\"c\"]\nCMD [\"d\"]\nENTRYPOINT [\"e\"]\nHEALTHCHECK CMD [\"f\"]\n")).toMatchInlineSnapshot();
+  expect(
+    lint(
+      rule,
+      'FROM alpine:3.24\nCMD ["a"]\nENTRYPOINT ["b"]\nHEALTHCHECK NONE\nCMD ["c"]\nCMD ["d"]\nENTRYPOINT ["e"]\nHEALTHCHECK CMD ["f"]\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    CMD ["a"]
+    ^^^ this "CMD" has no effect, as line 6 has another one; remove one of them
+
+    ENTRYPOINT ["b"]
+    ^^^^^^^^^^ this "ENTRYPOINT" has no effect, as line 7 has another one; remove one of them
+
+    HEALTHCHECK NONE
+    ^^^^^^^^^^^ this "HEALTHCHECK" has no effect, as line 8 has another one; remove one of them
+
+    CMD ["c"]
+    ^^^ this "CMD" has no effect, as line 6 has another one; remove one of them
+  `);
 });
 
 test("knows that a shell-form ENTRYPOINT never receives CMD", () => {
-  expect(lint(rule, "FROM alpine:3.24\nENTRYPOINT httpd -f\nCMD [\"-p\", \"80\"]\n")).toMatchInlineSnapshot();
+  expect(lint(rule, 'FROM alpine:3.24\nENTRYPOINT httpd -f\nCMD ["-p", "80"]\n')).toMatchInlineSnapshot(`
+    CMD ["-p", "80"]
+    ^^^ "CMD" never reaches the shell-form "ENTRYPOINT" on line 2; write that one as a JSON array
+  `);
 });
 
 test("lets each stage have its own, and ONBUILD", () => {
-  expect(lint(rule, "FROM alpine:3.24 AS a\nCMD [\"a\"]\nFROM a\nCMD [\"b\"]\nONBUILD CMD [\"c\"]\n")).toBe("clean");
+  expect(lint(rule, 'FROM alpine:3.24 AS a\nCMD ["a"]\nFROM a\nCMD ["b"]\nONBUILD CMD ["c"]\n')).toBe("clean");
 });
 
 test("leaves an ENTRYPOINT alone that hands its arguments on", () => {
-  expect(lint(rule, "FROM alpine:3.24\nENTRYPOINT exec httpd \"$0\" \"$@\"\nCMD [\"-p\", \"80\"]\n")).toBe("clean");
+  expect(lint(rule, 'FROM alpine:3.24\nENTRYPOINT exec httpd "$0" "$@"\nCMD ["-p", "80"]\n')).toBe("clean");
 });

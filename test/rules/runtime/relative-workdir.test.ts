@@ -3,11 +3,17 @@ import rule from "../../../rules/runtime/relative-workdir.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the first one", () => {
-  expect(lint(rule, "FROM alpine:3.24\nWORKDIR app\nWORKDIR src\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM alpine:3.24\nWORKDIR app\nWORKDIR src\n")).toMatchInlineSnapshot(`
+    WORKDIR app
+            ^^^ "app" is relative to what the base image sets; write an absolute path
+  `);
 });
 
 test("reports every one when told so", () => {
-  expect(lint(rule, "FROM alpine:3.24\nWORKDIR /app\nWORKDIR src\n", { every: true })).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM alpine:3.24\nWORKDIR /app\nWORKDIR src\n", { every: true })).toMatchInlineSnapshot(`
+    WORKDIR src
+            ^^^ "src" is relative to what the base image sets; write an absolute path
+  `);
 });
 
 test("leaves paths alone that lead on from an absolute one, also of the stage below", () => {
@@ -15,5 +21,10 @@ test("leaves paths alone that lead on from an absolute one, also of the stage be
 });
 
 test("knows Windows paths, quotes and variables", () => {
-  expect(lint(rule, "# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nWORKDIR C:\\app\nFROM alpine:3.24\nWORKDIR \"/with space\"\nFROM alpine:3.24\nWORKDIR $HOME/app\nFROM alpine:3.24\nENV APP=/app\nWORKDIR ${APP}/x\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      '# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nWORKDIR C:\\app\nFROM alpine:3.24\nWORKDIR "/with space"\nFROM alpine:3.24\nWORKDIR $HOME/app\nFROM alpine:3.24\nENV APP=/app\nWORKDIR ${APP}/x\n',
+    ),
+  ).toBe("clean");
 });

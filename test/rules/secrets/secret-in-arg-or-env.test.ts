@@ -3,25 +3,65 @@ import rule from "../../../rules/secrets/secret-in-arg-or-env.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the name", () => {
-  expect(lint(rule, "FROM alpine:3.24\nARG API_TOKEN\nENV DB_PASSWORD=hunter2 USER=app\nENV secretKey abc\nLABEL npm_token=abc123\n")).toMatchInlineSnapshot();
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nARG API_TOKEN\nENV DB_PASSWORD=hunter2 USER=app\nENV secretKey abc\nLABEL npm_token=abc123\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    ARG API_TOKEN
+        ^^^^^^^^^ "API_TOKEN" looks like a secret, and ARG keeps it in the image; use "RUN --mount=type=secret"
+
+    ENV DB_PASSWORD=hunter2 USER=app
+        ^^^^^^^^^^^ "DB_PASSWORD" looks like a secret, and ENV keeps it in the image; use "RUN --mount=type=secret"
+
+    ENV secretKey abc
+        ^^^^^^^^^ "secretKey" looks like a secret, and ENV keeps it in the image; use "RUN --mount=type=secret"
+
+    LABEL npm_token=abc123
+          ^^^^^^^^^ "npm_token" looks like a secret, and LABEL keeps it in the image; use "RUN --mount=type=secret"
+  `);
 });
 
 test("sees a value that comes from an ARG", () => {
-  expect(lint(rule, "FROM alpine:3.24\nARG NPM_TOKEN\nENV NPM_TOKEN=$NPM_TOKEN\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM alpine:3.24\nARG NPM_TOKEN\nENV NPM_TOKEN=$NPM_TOKEN\n")).toMatchInlineSnapshot(`
+    ARG NPM_TOKEN
+        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ARG keeps it in the image; use "RUN --mount=type=secret"
+
+    ENV NPM_TOKEN=$NPM_TOKEN
+        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ENV keeps it in the image; use "RUN --mount=type=secret"
+  `);
 });
 
 test("tests as BuildKit does when told so", () => {
-  expect(lint(rule, "ARG TOKEN\nFROM alpine:3.24\nENV git_key=\nENV PUBLIC_KEY=x\n", { test: "buildkit" })).toMatchInlineSnapshot();
+  expect(
+    lint(rule, "ARG TOKEN\nFROM alpine:3.24\nENV git_key=\nENV PUBLIC_KEY=x\n", { test: "buildkit" }),
+  ).toMatchInlineSnapshot(`
+    ENV git_key=
+        ^^^^^^^ "git_key" looks like a secret, and ENV keeps it in the image; use "RUN --mount=type=secret"
+  `);
 });
 
 test("is cleared by names that speak about a secret", () => {
-  expect(lint(rule, "FROM alpine:3.24\nENV DB_PASSWORD_FILE=/run/secrets/db SSH_AUTH_SOCK=/ssh AWS_ACCESS_KEY_ID=x KMS_KEY_ALIAS=a TOKEN_URL=https://x/ PASSWORD_MIN_LENGTH=8 PUBLIC_KEY=x KEY=x KEYBOARD=us\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nENV DB_PASSWORD_FILE=/run/secrets/db SSH_AUTH_SOCK=/ssh AWS_ACCESS_KEY_ID=x KMS_KEY_ALIAS=a TOKEN_URL=https://x/ PASSWORD_MIN_LENGTH=8 PUBLIC_KEY=x KEY=x KEYBOARD=us\n",
+    ),
+  ).toBe("clean");
 });
 
 test("is cleared by values that are none", () => {
-  expect(lint(rule, "FROM alpine:3.24\nENV API_TOKEN= SECRET=/run/secrets/x USE_TOKEN=true JWT_SECRET=none PASS=1\n")).toBe("clean");
+  expect(
+    lint(rule, "FROM alpine:3.24\nENV API_TOKEN= SECRET=/run/secrets/x USE_TOKEN=true JWT_SECRET=none PASS=1\n"),
+  ).toBe("clean");
 });
 
 test("leaves the key fingerprints of official images alone", () => {
-  expect(lint(rule, "FROM alpine:3.24\nENV GPG_KEY 7169605F62C751356D054A26A821E680E5FA6305\nENV GPG_KEYS=0BD78B5F97500D450838F95DFE857D9A90D90EC1 NGINX_GPGKEY=573BFD6B3D8FBC641079A6ABABF5BD827BD9BF62\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nENV GPG_KEY 7169605F62C751356D054A26A821E680E5FA6305\nENV GPG_KEYS=0BD78B5F97500D450838F95DFE857D9A90D90EC1 NGINX_GPGKEY=573BFD6B3D8FBC641079A6ABABF5BD827BD9BF62\n",
+    ),
+  ).toBe("clean");
 });

@@ -3,11 +3,15 @@ import rule from "../../../rules/shell/missing-pipefail.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the program whose failure is lost", () => {
-  expect(lint(rule, "FROM debian:13\nRUN apt-get update && curl -fsSL https://example.com/list | sort > /list\n")).toMatchInlineSnapshot();
+  expect(
+    lint(rule, "FROM debian:13\nRUN apt-get update && curl -fsSL https://example.com/list | sort > /list\n"),
+  ).toMatchInlineSnapshot();
 });
 
 test("asks for set -o pipefail on Alpine", () => {
-  expect(lint(rule, "FROM alpine:3.24\nRUN wget -qO- https://example.com/list | sort > /list\n")).toMatchInlineSnapshot();
+  expect(
+    lint(rule, "FROM alpine:3.24\nRUN wget -qO- https://example.com/list | sort > /list\n"),
+  ).toMatchInlineSnapshot();
 });
 
 test("reports every pipe when told so", () => {
@@ -15,13 +19,28 @@ test("reports every pipe when told so", () => {
 });
 
 test("leaves programs alone that do not fail, and input that is checked", () => {
-  expect(lint(rule, "FROM debian:13\nRUN echo \"abc  file\" | sha256sum -c - && find / -name x | xargs rm -f && ldd /app | awk \"{print $3}\"\nRUN curl -fsSL https://example.com/x.sha256 | sha256sum --check\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nRUN echo "abc  file" | sha256sum -c - && find / -name x | xargs rm -f && ldd /app | awk "{print $3}"\nRUN curl -fsSL https://example.com/x.sha256 | sha256sum --check\n',
+    ),
+  ).toBe("clean");
 });
 
 test("knows pipefail from SHELL, from set and from a shell of one's own", () => {
-  expect(lint(rule, "FROM debian:13\nRUN set -eo pipefail; curl -f https://x.example/y | sort\nRUN [\"bash\", \"-o\", \"pipefail\", \"-c\", \"curl -f https://x.example/y | sort\"]\nSHELL [\"/bin/bash\", \"-eo\", \"pipefail\", \"-c\"]\nRUN curl -f https://x.example/y | sort\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nRUN set -eo pipefail; curl -f https://x.example/y | sort\nRUN ["bash", "-o", "pipefail", "-c", "curl -f https://x.example/y | sort"]\nSHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN curl -f https://x.example/y | sort\n',
+    ),
+  ).toBe("clean");
 });
 
 test("leaves a pipe alone whose failure is caught or tested", () => {
-  expect(lint(rule, "FROM debian:13\nRUN curl -f https://x.example/y | sort || true\nRUN if curl -f https://x.example/y | grep -q x; then echo y; fi\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN curl -f https://x.example/y | sort || true\nRUN if curl -f https://x.example/y | grep -q x; then echo y; fi\n",
+    ),
+  ).toBe("clean");
 });

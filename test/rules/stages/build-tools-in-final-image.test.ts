@@ -3,27 +3,51 @@ import rule from "../../../rules/stages/build-tools-in-final-image.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the build of the image's own sources", () => {
-  expect(lint(rule, "FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go mod download && go build -o /app .\nCMD [\"/app\"]\n")).toMatchInlineSnapshot();
+  expect(
+    lint(rule, 'FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go mod download && go build -o /app .\nCMD ["/app"]\n'),
+  ).toMatchInlineSnapshot();
 });
 
 test("knows builds of other languages", () => {
-  expect(lint(rule, "FROM node:26\nCOPY . /app\nRUN cd /app && npm ci && npm run build\nCMD [\"node\", \"dist/main.js\"]\n")).toMatchInlineSnapshot();
+  expect(
+    lint(rule, 'FROM node:26\nCOPY . /app\nRUN cd /app && npm ci && npm run build\nCMD ["node", "dist/main.js"]\n'),
+  ).toMatchInlineSnapshot();
 });
 
 test("is milder about toolchains that stay", () => {
-  expect(lint(rule, "FROM python:3.14-slim\nRUN apt-get update && apt-get install -y gcc make libpq-dev\nCMD [\"python\", \"app.py\"]\n")).toMatchInlineSnapshot();
+  expect(
+    lint(
+      rule,
+      'FROM python:3.14-slim\nRUN apt-get update && apt-get install -y gcc make libpq-dev\nCMD ["python", "app.py"]\n',
+    ),
+  ).toMatchInlineSnapshot();
 });
 
 test("is content with a builder stage", () => {
-  expect(lint(rule, "FROM golang:1.27 AS build\nCOPY . .\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCMD [\"/app\"]\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM golang:1.27 AS build\nCOPY . .\nRUN go build -o /app .\nFROM scratch\nCOPY --from=build /app /app\nCMD ["/app"]\n',
+    ),
+  ).toBe("clean");
 });
 
 test("sees tools that are removed in the same RUN", () => {
-  expect(lint(rule, "FROM alpine:3.24\nCOPY requirements.txt .\nRUN apk add --no-cache --virtual .build gcc musl-dev && make && apk del .build\nCMD [\"app\"]\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM alpine:3.24\nCOPY requirements.txt .\nRUN apk add --no-cache --virtual .build gcc musl-dev && make && apk del .build\nCMD ["app"]\n',
+    ),
+  ).toBe("clean");
 });
 
 test("leaves downloaded software, images without a command and development images alone", () => {
-  expect(lint(rule, "FROM debian:13\nCOPY patch.diff /\nRUN curl -fsSL https://example.com/x.tar.gz | tar xz && cd x && make && make install\nCMD [\"x\"]\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nCOPY patch.diff /\nRUN curl -fsSL https://example.com/x.tar.gz | tar xz && cd x && make && make install\nCMD ["x"]\n',
+    ),
+  ).toBe("clean");
 });
 
 test("leaves an image without a command alone: it is a toolchain itself", () => {

@@ -3,11 +3,20 @@ import rule from "../../../rules/stages/instruction-before-from.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at every keyword", () => {
-  expect(lint(rule, "# a comment\nARG A=1\nRUN echo hello\nLABEL a=b\nFROM alpine:3.24\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "# a comment\nARG A=1\nRUN echo hello\nLABEL a=b\nFROM alpine:3.24\n")).toMatchInlineSnapshot(`
+    RUN echo hello
+    ^^^ "RUN" stands before the first FROM; begin the file with "FROM"
+
+    LABEL a=b
+    ^^^^^ "LABEL" stands before the first FROM; begin the file with "FROM"
+  `);
 });
 
 test("reports a file without FROM once", () => {
-  expect(lint(rule, "ARG A=1\nARG B=2\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "ARG A=1\nARG B=2\n")).toMatchInlineSnapshot(`
+    ARG B=2
+    ^^^ the file has no "FROM"; add the image to build on
+  `);
 });
 
 test("lets ARG, comments and directives pass", () => {

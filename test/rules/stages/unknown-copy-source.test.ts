@@ -3,21 +3,50 @@ import rule from "../../../rules/stages/unknown-copy-source.ts";
 import { lint } from "../../support/lint.ts";
 
 test("suggests the stage that is meant", () => {
-  expect(lint(rule, "FROM golang:1.27 AS builder\nFROM scratch\nCOPY --from=bulider /app /app\n")).toMatchInlineSnapshot();
+  expect(
+    lint(rule, "FROM golang:1.27 AS builder\nFROM scratch\nCOPY --from=bulider /app /app\n"),
+  ).toMatchInlineSnapshot(`
+    COPY --from=bulider /app /app
+                ^^^^^^^ "bulider" is no stage above; did you mean "builder"
+  `);
 });
 
 test("knows stages further down", () => {
-  expect(lint(rule, "FROM scratch\nCOPY --from=build /app /app\nCOPY --from=3 /app /app\nFROM golang:1.27 AS build\n")).toMatchInlineSnapshot();
+  expect(
+    lint(rule, "FROM scratch\nCOPY --from=build /app /app\nCOPY --from=3 /app /app\nFROM golang:1.27 AS build\n"),
+  ).toMatchInlineSnapshot(`
+    COPY --from=build /app /app
+                ^^^^^ stage "build" stands further down; move it above this stage
+
+    COPY --from=3 /app /app
+                ^ there is no stage 3 above; name a stage that is
+  `);
 });
 
 test("looks at mounts", () => {
-  expect(lint(rule, "FROM alpine:3.24\nRUN --mount=type=bind,from=nothing,target=/x true\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM alpine:3.24\nRUN --mount=type=bind,from=nothing,target=/x true\n")).toMatchInlineSnapshot(`
+    RUN --mount=type=bind,from=nothing,target=/x true
+                               ^^^^^^^ "nothing" is no stage above; name a stage, or an image with its tag
+  `);
 });
 
 test("wants a colon when told so", () => {
-  expect(lint(rule, "FROM alpine:3.24\nCOPY --from=nginx /a /b\nCOPY --from=acme/tools /a /b\n", { wantTag: true })).toMatchInlineSnapshot();
+  expect(
+    lint(rule, "FROM alpine:3.24\nCOPY --from=nginx /a /b\nCOPY --from=acme/tools /a /b\n", { wantTag: true }),
+  ).toMatchInlineSnapshot(`
+    COPY --from=nginx /a /b
+                ^^^^^ "nginx" is no stage above; name a stage, or an image with its tag
+
+    COPY --from=acme/tools /a /b
+                ^^^^^^^^^^ "acme/tools" is no stage above; name a stage, or an image with its tag
+  `);
 });
 
 test("takes stages, numbers, images and variables", () => {
-  expect(lint(rule, "FROM golang:1.27 AS Build\nFROM alpine:3.24\nCOPY --from=build /a /b\nCOPY --from=0 /a /b\nCOPY --from=nginx /a /b\nCOPY --from=ghcr.io/acme/x /a /b\nCOPY --from=tool:1 /a /b\nRUN --mount=type=cache,target=/c true\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      "FROM golang:1.27 AS Build\nFROM alpine:3.24\nCOPY --from=build /a /b\nCOPY --from=0 /a /b\nCOPY --from=nginx /a /b\nCOPY --from=ghcr.io/acme/x /a /b\nCOPY --from=tool:1 /a /b\nRUN --mount=type=cache,target=/c true\n",
+    ),
+  ).toBe("clean");
 });

@@ -3,7 +3,9 @@ import rule from "../../../rules/syntax/broken-continuation.ts";
 import { lint } from "../../support/lint.ts";
 
 test("sees a comment behind the character", () => {
-  expect(lint(rule, "FROM debian:13\nRUN apt-get update && \\ # lists\n    apt-get install -y curl\n")).toMatchInlineSnapshot();
+  expect(
+    lint(rule, "FROM debian:13\nRUN apt-get update && \\ # lists\n    apt-get install -y curl\n"),
+  ).toMatchInlineSnapshot();
 });
 
 test("sees a doubled character", () => {
@@ -15,5 +17,10 @@ test("sees blanks behind the backslash in a heredoc", () => {
 });
 
 test("leaves trailing blanks outside heredocs and plain backslashes alone", () => {
-  expect(lint(rule, "FROM debian:13\nRUN apt-get install -y \\  \n    curl\nRUN echo a \\# b\nRUN echo 'C:\\\\'\nRUN echo done\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN apt-get install -y \\  \n    curl\nRUN echo a \\# b\nRUN echo 'C:\\\\'\nRUN echo done\n",
+    ),
+  ).toBe("clean");
 });

@@ -3,27 +3,37 @@ import rule from "../../../rules/user/missing-user.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the image of the final stage", () => {
-  expect(lint(rule, "FROM golang:1.27 AS build\nUSER nobody\nFROM debian:13-slim\nCOPY --from=build /app /app\nCMD [\"/app\"]\n")).toMatchInlineSnapshot();
+  expect(
+    lint(
+      rule,
+      'FROM golang:1.27 AS build\nUSER nobody\nFROM debian:13-slim\nCOPY --from=build /app /app\nCMD ["/app"]\n',
+    ),
+  ).toMatchInlineSnapshot();
 });
 
 test("counts scratch, which has no user of its own", () => {
-  expect(lint(rule, "FROM scratch\nCOPY app /app\nENTRYPOINT [\"/app\"]\n")).toMatchInlineSnapshot();
+  expect(lint(rule, 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n')).toMatchInlineSnapshot();
 });
 
 test("follows FROM to the stage below", () => {
-  expect(lint(rule, "FROM node:26 AS base\nUSER node\nFROM base\nCMD [\"node\", \"app.js\"]\n")).toBe("clean");
+  expect(lint(rule, 'FROM node:26 AS base\nUSER node\nFROM base\nCMD ["node", "app.js"]\n')).toBe("clean");
 });
 
 test("leaves users that are made and not used to the rule about them", () => {
-  expect(lint(rule, "FROM debian:13\nRUN useradd app\nCMD [\"date\"]\n")).toBe("clean");
+  expect(lint(rule, 'FROM debian:13\nRUN useradd app\nCMD ["date"]\n')).toBe("clean");
 });
 
 test("knows images that have a user of their own", () => {
-  expect(lint(rule, "FROM gcr.io/distroless/static:nonroot\nENTRYPOINT [\"/app\"]\n")).toBe("clean");
+  expect(lint(rule, 'FROM gcr.io/distroless/static:nonroot\nENTRYPOINT ["/app"]\n')).toBe("clean");
 });
 
 test("knows images that give up root by themselves", () => {
-  expect(lint(rule, "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends gosu\nCOPY entrypoint.sh /\nENTRYPOINT [\"/entrypoint.sh\"]\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends gosu\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n',
+    ),
+  ).toBe("clean");
 });
 
 test("is silent for bases, for development, for Windows and for unknown images", () => {
@@ -31,13 +41,13 @@ test("is silent for bases, for development, for Windows and for unknown images",
 });
 
 test("is silent for a development image", () => {
-  expect(lint(rule, "FROM node:26 AS dev\nCMD [\"npm\", \"start\"]\n")).toBe("clean");
+  expect(lint(rule, 'FROM node:26 AS dev\nCMD ["npm", "start"]\n')).toBe("clean");
 });
 
 test("is silent on Windows", () => {
-  expect(lint(rule, "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nCMD [\"cmd\"]\n")).toBe("clean");
+  expect(lint(rule, 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nCMD ["cmd"]\n')).toBe("clean");
 });
 
 test("is silent where a variable hides the base", () => {
-  expect(lint(rule, "ARG BASE\nFROM ${BASE}\nCMD [\"date\"]\n")).toBe("clean");
+  expect(lint(rule, 'ARG BASE\nFROM ${BASE}\nCMD ["date"]\n')).toBe("clean");
 });

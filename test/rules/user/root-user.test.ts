@@ -3,11 +3,26 @@ import rule from "../../../rules/user/root-user.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the last USER of the final image", () => {
-  expect(lint(rule, "FROM debian:13\nUSER app\nUSER root:root\nCMD [\"date\"]\n")).toMatchInlineSnapshot();
+  expect(lint(rule, 'FROM debian:13\nUSER app\nUSER root:root\nCMD ["date"]\n')).toMatchInlineSnapshot(`
+    USER root:root
+         ^^^^^^^^^ the last "USER" is "root:root"; end with one that is not root
+  `);
 });
 
 test("knows root by number and on Windows", () => {
-  expect(lint(rule, "FROM debian:13 AS a\nUSER 0:0\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nUSER ContainerAdministrator\n", { stages: "all" })).toMatchInlineSnapshot();
+  expect(
+    lint(
+      rule,
+      "FROM debian:13 AS a\nUSER 0:0\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nUSER ContainerAdministrator\n",
+      { stages: "all" },
+    ),
+  ).toMatchInlineSnapshot(`
+    USER 0:0
+         ^^^ the last "USER" is "0:0"; end with one that is not root
+
+    USER ContainerAdministrator
+         ^^^^^^^^^^^^^^^^^^^^^^ the last "USER" is "ContainerAdministrator"; end with one that is not root
+  `);
 });
 
 test("looks at the final image only", () => {

@@ -3,9 +3,16 @@ import rule from "../../../rules/user/sudo.ts";
 import { lint } from "../../support/lint.ts";
 
 test("points at the word, wherever the command stands", () => {
-  expect(lint(rule, "FROM debian:13\nRUN apt-get update \\\n && sudo apt-get install -y curl; /usr/bin/sudo -u app id\n")).toMatchInlineSnapshot();
+  expect(
+    lint(rule, "FROM debian:13\nRUN apt-get update \\\n && sudo apt-get install -y curl; /usr/bin/sudo -u app id\n"),
+  ).toMatchInlineSnapshot();
 });
 
 test("leaves packages, arguments and other commands alone", () => {
-  expect(lint(rule, "FROM debian:13\nRUN apt-get install -y sudo && echo \"app ALL=(ALL) NOPASSWD: ALL\" > /etc/sudoers.d/app && usermod -aG sudo app && su app -c \"id\"\n")).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nRUN apt-get install -y sudo && echo "app ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/app && usermod -aG sudo app && su app -c "id"\n',
+    ),
+  ).toBe("clean");
 });

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 imglint could not do its job.
+"use strict";
+
+require("node:module").enableCompileCache?.();
+const { main, processIo } = require("../dist/cli.cjs");
+
+main(process.argv.slice(2), processIo()).then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    process.exitCode = 2;
+    process.stderr.write(`imglint: this is a bug in imglint; please report it\n${error?.stack ?? error}\n`);
+  },
+);

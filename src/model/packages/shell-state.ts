@@ -1,0 +1,73 @@
+import type { RunInstruction } from "../dockerfile.ts";
+import type { Command, ShellWord } from "../shell.ts";
+import { normalPath, type PathContext } from "./removals.ts";
+
+/** What holds in the shell of a RUN as its commands are followed one by one: directory and variables. */
+export class ShellState implements PathContext {
+  directory: string | undefined;
+  readonly #run: RunInstruction;
+  /** undefined: set to what is not known. */
+  readonly #variables = new Map<string, string | undefined>();
+
+  constructor(run: RunInstruction) {
+    this.#run = run;
+    this.directory = run.before.directory;
+  }
+
+  /** Takes in what a command changes for those behind it. */
+  follow(command: Command): void {
+    const { program, args } = command;
+    if (!command.name) for (const { name, value } of command.assignments) this.#assign(name, value);
+    if (program === "export" || program === "declare" || program === "readonly" || program === "local") {
+      for (const { value, hasExpansion } of args) {
+        const [, name, text] = /^(\w+)=(.*)$/s.exec(value) ?? [];
+        if (name) this.#variables.set(name, hasExpansion ? undefined : text);
+      }
+    }
+    if (program === "unset") for (const { value } of args) this.#variables.set(value, "");
+    if (program === "cd" || program === "pushd") this.#enter(args.find(({ value }) => !/^-./.test(value)));
+  }
+
+  variable(name: string): string | undefined {
+    return this.#variables.has(name) ? this.#variables.get(name) : this.#run.before.variable(name)?.value;
+  }
+
+  /** It has a value for `command`, known or not. */
+  isSet(name: string, command: Command): boolean {
+    if (givenTo(command, name) || this.#variables.has(name)) return true;
+    const kind = this.#run.before.variable(name)?.kind;
+    return kind === "env" || kind === "arg";
+  }
+
+  /** It is true for `command`, or may be. */
+  isSwitchedOn(name: string, command: Command): boolean {
+    if (!this.isSet(name, command)) return false;
+    const given = givenTo(command, name);
+    const value = given ? given.value : this.variable(name);
+    if (value !== undefined) return !/^(?:|0|no|off|false|n|f)$/i.test(value);
+    // Declared by an ARG without a default, or assigned something that is not known.
+    return true;
+  }
+
+  #assign(name: string, word: ShellWord | undefined): void {
+    this.#variables.set(name, word?.hasExpansion ? undefined : (word?.value ?? ""));
+  }
+
+  #enter(word: ShellWord | undefined): void {
+    const path = word === undefined ? "~" : word.hasExpansion || word.value === "-" ? undefined : word.value;
+    this.directory = path === undefined ? undefined : normalPath(path, this.directory);
+  }
+}
+
+/** `NAME=value command` and `env NAME=value command`. */
+const givenTo = (command: Command, name: string): { readonly value: string | undefined } | undefined => {
+  let at: Command | undefined = command;
+  for (let depth = 0; at && depth < 10; depth++) {
+    const assigned = at.assignments.find(assignment => assignment.name === name);
+    if (assigned) return { value: assigned.value?.hasExpansion ? undefined : (assigned.value?.value ?? "") };
+    const word = at === command ? undefined : at.args.find(({ value }) => value.startsWith(`${name}=`));
+    if (word) return { value: word.hasExpansion ? undefined : word.value.slice(name.length + 1) };
+    at = at.wrapper;
+  }
+  return undefined;
+};

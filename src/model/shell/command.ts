@@ -1,0 +1,135 @@
+import type { Assignment, Command, Dialect, Pipeline, Redirection, ShellWord } from "../shell.ts";
+import type { Range } from "../source.ts";
+import type { ShellText } from "./text.ts";
+import { WordTail } from "./words.ts";
+
+/** A command's words before anybody asked whether it runs another one. */
+export interface Call {
+  readonly name: ShellWord | undefined;
+  readonly args: readonly ShellWord[];
+  readonly assignments: readonly Assignment[];
+  readonly redirections: readonly Redirection[];
+  readonly place: Place;
+}
+
+/** Where a command stands and how it reads. */
+export interface Place {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** What a command inherits from the constructs around it. */
+export interface Circumstances {
+  readonly dialect: Dialect;
+  readonly wrapper: Command | undefined;
+  readonly joint: Command["joint"];
+  readonly pipeline: Pipeline;
+  readonly isConditional: boolean;
+  readonly isTest: boolean;
+  readonly isNested: boolean;
+  readonly isSubstitution: boolean;
+}
+
+export class CommandNode implements Command {
+  readonly name: ShellWord | undefined;
+  readonly program: string;
+  readonly args: readonly ShellWord[];
+  readonly assignments: readonly Assignment[];
+  readonly redirections: readonly Redirection[];
+  readonly dialect: Dialect;
+  readonly wrapper: Command | undefined;
+  readonly joint: Command["joint"];
+  readonly pipeline: Pipeline;
+  readonly isConditional: boolean;
+  readonly isTest: boolean;
+  readonly isNested: boolean;
+  readonly isSubstitution: boolean;
+  readonly #place: Place;
+
+  constructor(call: Call, program: string, args: readonly ShellWord[], around: Circumstances) {
+    this.name = call.name;
+    this.program = program;
+    this.args = args;
+    this.assignments = call.assignments;
+    this.redirections = call.redirections;
+    this.dialect = around.dialect;
+    this.wrapper = around.wrapper;
+    this.joint = around.joint;
+    this.pipeline = around.pipeline;
+    this.isConditional = around.isConditional;
+    this.isTest = around.isTest;
+    this.isNested = around.isNested;
+    this.isSubstitution = around.isSubstitution;
+    this.#place = call.place;
+  }
+
+  get range(): Range {
+    return this.#place.range;
+  }
+
+  get text(): string {
+    return this.#place.text;
+  }
+}
+
+/** A stretch of a shell text, found when somebody asks. */
+export class TextPlace implements Place {
+  readonly #text: ShellText;
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor(text: ShellText, start: number, end: number) {
+    this.#text = text;
+    this.#start = start;
+    this.#end = end;
+  }
+
+  get range(): Range {
+    return this.#text.range(this.#start, this.#end);
+  }
+
+  get text(): string {
+    return this.#text.text.slice(this.#start, this.#end);
+  }
+}
+
+/** From the first of some words to the last. */
+export class WordsPlace implements Place {
+  readonly #words: readonly ShellWord[];
+
+  constructor(words: readonly ShellWord[]) {
+    this.#words = words;
+  }
+
+  get range(): Range {
+    const start = this.#words[0]?.range.start ?? nowhere;
+    return { start, end: this.#words.at(-1)?.range.end ?? start };
+  }
+
+  get text(): string {
+    return this.#words.map(word => word.text).join(" ");
+  }
+}
+
+const nowhere = { line: 1, column: 1 };
+
+/** The program without its directory; "" where an expansion hides it. */
+export const programOf = (name: ShellWord | undefined, dialect: Dialect): string => {
+  if (!name) return "";
+  const isWindows = dialect === "cmd" || dialect === "powershell";
+  const path = isWindows ? name.value.replaceAll("\\", "/").replace(/\.(?:exe|cmd|bat)$/i, "") : name.value;
+  const program = path.slice(path.lastIndexOf("/") + 1);
+  return name.hasExpansion && /[$`(){}]/.test(program) ? "" : program;
+};
+
+/** `NAME=value` before the command of sudo or env. */
+export const assignmentOf = (word: ShellWord): Assignment => {
+  const equals = word.value.indexOf("=");
+  return {
+    name: word.value.slice(0, equals),
+    value: new WordTail(word, equals + 1),
+    get range() {
+      return word.range;
+    },
+  };
+};

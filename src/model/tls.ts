@@ -1,0 +1,157 @@
+import type { Located } from "./dockerfile.ts";
+import { type OptionGrammar, parseOptions } from "./shell/options.ts";
+import type { Command } from "./shell.ts";
+
+/** What switches the check of a server's certificate off. */
+export interface TlsBypass extends Located {
+  /** As messages name it: "curl --insecure". */
+  readonly name: string;
+  /** Codes of Checkov for it. */
+  readonly codes: readonly string[];
+}
+
+interface Bypass {
+  readonly grammar: OptionGrammar;
+  readonly options: readonly string[];
+  readonly codes: readonly string[];
+}
+
+/** Letters of curl that take a value, so that `-ok` is a file called k. Source: curl(1). */
+const curl: OptionGrammar = {
+  short: "ACDEFHKPQTUXYbcdehmortuwxyz",
+  long: [
+    ...[
+      "output",
+      "header",
+      "data",
+      "data-binary",
+      "data-raw",
+      "data-urlencode",
+      "form",
+      "request",
+      "user",
+      "url",
+      "proxy",
+    ],
+    ...[
+      "user-agent",
+      "referer",
+      "cookie",
+      "cookie-jar",
+      "cacert",
+      "capath",
+      "cert",
+      "key",
+      "max-time",
+      "connect-timeout",
+    ],
+    ...[
+      "retry",
+      "retry-delay",
+      "retry-max-time",
+      "write-out",
+      "upload-file",
+      "range",
+      "config",
+      "resolve",
+      "limit-rate",
+      "output-dir",
+    ],
+  ],
+};
+const wget: OptionGrammar = {
+  short: "aeioBtOTwQPUlARDIX",
+  long: [
+    "output-document",
+    "output-file",
+    "directory-prefix",
+    "header",
+    "user",
+    "password",
+    "tries",
+    "timeout",
+    "user-agent",
+    "post-data",
+  ],
+};
+const pip: OptionGrammar = {
+  short: "rceifpd",
+  long: ["requirement", "constraint", "index-url", "extra-index-url", "find-links", "target"],
+};
+
+const bypasses: Readonly<Record<string, Bypass>> = {
+  curl: {
+    grammar: curl,
+    options: ["-k", "--insecure", "--proxy-insecure", "--doh-insecure"],
+    codes: ["CKV2_DOCKER_2"],
+  },
+  wget: { grammar: wget, options: ["--no-check-certificate"], codes: ["CKV2_DOCKER_3"] },
+  pip: { grammar: pip, options: ["--trusted-host"], codes: ["CKV2_DOCKER_4"] },
+};
+
+/** Settings, as variables of the environment and as configuration keys of npm, git, yum and others. */
+const settings: readonly { readonly name: RegExp; readonly off: RegExp; readonly codes: readonly string[] }[] = [
+  { name: /^PIP_TRUSTED_HOST$/, off: /\S/, codes: ["CKV2_DOCKER_16"] },
+  { name: /^PYTHONHTTPSVERIFY$/, off: /^0$/, codes: ["CKV2_DOCKER_5"] },
+  { name: /^NODE_TLS_REJECT_UNAUTHORIZED$/, off: /^0$/, codes: ["CKV2_DOCKER_6"] },
+  { name: /^npm_config_strict_ssl$/i, off: /^(?:false|0)$/i, codes: ["CKV2_DOCKER_12"] },
+  // Git asks only whether the variable is there, so that 0 switches the check off as well.
+  { name: /^GIT_SSL_NO_VERIFY$/, off: /^/, codes: ["CKV2_DOCKER_14"] },
+];
+
+/** A variable of the environment that switches certificate checks off. */
+export const tlsSetting = (name: string, value: string): readonly string[] | undefined =>
+  settings.find(setting => setting.name.test(name) && setting.off.test(value))?.codes;
+
+/** How a command switches certificate checks off, for itself or for those behind it. */
+export const tlsBypasses = (command: Command): readonly TlsBypass[] => [
+  ...commandOptions(command),
+  ...configuration(command),
+  ...command.assignments.flatMap(({ name, value, range }) => {
+    const codes = value && !value.hasExpansion ? tlsSetting(name, value.value) : undefined;
+    return codes ? [{ name, codes, range }] : [];
+  }),
+  ...exported(command),
+];
+
+const commandOptions = ({ program, args }: Command): readonly TlsBypass[] => {
+  const isPip =
+    /^pip[\d.]*$/.test(program) ||
+    (/^python[\d.]*$/.test(program) && args[0]?.value === "-m" && args[1]?.value === "pip");
+  const tool = isPip ? "pip" : program;
+  const bypass = Object.hasOwn(bypasses, tool) ? bypasses[tool] : undefined;
+  if (!bypass) return [];
+  const words = isPip && program !== tool && !program.startsWith("pip") ? args.slice(2) : args;
+  return parseOptions(words, bypass.grammar)
+    .options.filter(({ name }) => bypass.options.includes(name))
+    .map(({ name, range }) => ({ name: `${tool} ${name}`, codes: bypass.codes, range }));
+};
+
+/** `npm config set strict-ssl false`, `git config http.sslVerify false`, `yum --setopt=sslverify=0`. */
+const configuration = ({ program, args }: Command): readonly TlsBypass[] => {
+  const found: TlsBypass[] = [];
+  for (const [at, word] of args.entries()) {
+    if (word.hasExpansion) continue;
+    const [key = "", attached] = word.value.replace(/^--?(?:setopt=)?/, "").split("=", 2);
+    const value = attached ?? args[at + 1]?.value ?? "";
+    const isOff = /^(?:false|0|no|off)$/i.test(value);
+    const add = (codes: readonly string[]) => found.push({ name: `${program} ${key}`, codes, range: word.range });
+    if (/^(?:npm|yarn|pnpm)$/.test(program) && /^strict-ssl$|^strictSsl$|^enableStrictSsl$/.test(key) && isOff)
+      add(["CKV2_DOCKER_13"]);
+    if (program === "git" && /^http\.(?:.*\.)?sslverify$/i.test(key) && isOff) add([]);
+    if (/^(?:yum|dnf|microdnf|tdnf)(?:-config-manager)?$/.test(program) && /(?:^|\.)sslverify$/.test(key) && isOff)
+      add(["CKV2_DOCKER_15"]);
+  }
+  return found;
+};
+
+/** `export GIT_SSL_NO_VERIFY=1` and `env GIT_SSL_NO_VERIFY=1 …`. */
+const exported = ({ program, args }: Command): readonly TlsBypass[] => {
+  if (program !== "export" && program !== "env") return [];
+  return args.flatMap(({ value, range, hasExpansion }) => {
+    const equals = value.indexOf("=");
+    const name = value.slice(0, Math.max(equals, 0));
+    const codes = equals > 0 && !hasExpansion ? tlsSetting(name, value.slice(equals + 1)) : undefined;
+    return codes ? [{ name, codes, range }] : [];
+  });
+};
