@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 
 export const root = dirname(import.meta.dirname);
-const shim = name => join(import.meta.dirname, "shims", `${name}.mjs`);
+const shim = name => join(import.meta.dirname, "shims", `${name}.ts`);
 
 /** The rules/ directory as static imports, in place of the module that reads it. */
 const builtinRules = {

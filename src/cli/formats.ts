@@ -66,7 +66,11 @@ const isModule = (name: string): boolean => /[\\/]|\.[cm]?[jt]s$/.test(name) || 
 const isReporter = (value: unknown): value is Reporter => typeof value === "function";
 
 /** Writes the reports; what went wrong comes back. One that fails does not keep the others from being written. */
-export const writeReports = async (formats: readonly Format[], report: Report, io: Io): Promise<readonly RunError[]> => {
+export const writeReports = async (
+  formats: readonly Format[],
+  report: Report,
+  io: Io,
+): Promise<readonly RunError[]> => {
   const errors: RunError[] = [];
   for (const { name, reporter, file, context } of formats) {
     let text: string;

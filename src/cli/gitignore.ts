@@ -25,10 +25,10 @@ export const isIgnored = (gitIgnore: GitIgnore | undefined, path: string, isFold
   return false;
 };
 
-/** The rules inside a folder that is being searched, given the names in it. A repository begins anew. */
-export const inside = (folder: string, names: ReadonlySet<string>, outer: GitIgnore | undefined) => {
-  const around = names.has(".git") ? withFile(folder, excludeFile(folder), undefined) : outer;
-  return names.has(".gitignore") ? withFile(folder, `${folder}/.gitignore`, around) : around;
+/** The rules inside a folder that is being searched. Where a repository begins, nothing holds from outside. */
+export const inside = (folder: string, has: (name: string) => boolean, outer: GitIgnore | undefined) => {
+  const rules = has(".git") ? withFile(folder, excludeFile(folder), undefined) : outer;
+  return has(".gitignore") ? withFile(folder, `${folder}/.gitignore`, rules) : rules;
 };
 
 /** The rules that hold for a folder from outside, up to the root of its repository; none if it is ignored itself. */

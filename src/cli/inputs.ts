@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import { matcher } from "../config/glob.ts";
 import type { RunError } from "../engine/finding.ts";
 import { decode, type Source } from "../model/source.ts";
-import { isOther } from "./dockerfile-names.ts";
+import { isDockerfileName, isOther } from "./dockerfile-names.ts";
 import { isMissing, reason } from "./reason.ts";
 import { type Hit, search, withSlashes } from "./search.ts";
 
@@ -112,23 +112,22 @@ const isGlob = (path: string): boolean => /[*?[{]|[@+!]\(/.test(path);
 const searchGlob = (given: string, cwd: string, onError: (path: string, message: string) => void): readonly Hit[] => {
   const glob = given.replace(/^(?:\.\/+)+/, "");
   const names = glob.split("/");
-  const first = names.findIndex(isGlob);
   const last = names.at(-1) ?? "";
+  const isWanted = /^\*+$/.test(last)
+    ? isDockerfileName
+    : isOther(last)
+      ? () => true
+      : (name: string) => !isOther(name);
+  const fixed = names.slice(0, names.findIndex(isGlob));
+  const prefix = fixed.map(name => `${name}/`).join("");
+  const root = resolve(cwd, prefix);
+  if (!statOf(root, prefix)?.isDirectory()) return [];
   const matches = matcher([glob]);
-  const saysNothing = /^\*+$/.test(last);
-  const saysEnding = isOther(last);
-  const base = names
-    .slice(0, first)
-    .map(name => `${name}/`)
-    .join("");
-  const root = resolve(cwd, base);
-  if (!statOf(root, base)?.isDirectory()) return [];
   return search({
     root,
-    prefix: base,
-    takes: (path, isFolder) =>
-      matches(path) && (isFolder || (!saysNothing && (saysEnding || !isOther(basename(path))))),
-    depth: glob.includes("**") ? undefined : names.length - first - 1,
+    prefix,
+    takes: (path, isFolder) => matches(path) && (isFolder || isWanted(basename(path))),
+    depth: glob.includes("**") ? undefined : names.length - fixed.length - 1,
     onError,
   });
 };

@@ -55,25 +55,25 @@ export const parseOptions = (argv: readonly string[]): Options => {
   return {
     command,
     operands,
-    config: values["config"] === false ? false : text("config"),
+    config: values.config === false ? false : text("config"),
     presets: presets && atLeastOne("--preset", presets).map(presetName),
     only: only && atLeastOne("--only", only),
     ignore: listed(all("ignore") ?? []),
     rules: new Map(listed(all("rule") ?? []).map(ruleSetting)),
-    inlineIgnores: values["inlineIgnores"] !== false,
+    inlineIgnores: values.inlineIgnores !== false,
     stdinFilename: text("stdinFilename"),
     buildArgs: Object.fromEntries((all("buildArg") ?? []).map(buildArg)),
     target: text("target"),
     context: text("context"),
-    allowEmpty: values["allowEmpty"] === true,
+    allowEmpty: values.allowEmpty === true,
     failOn: failOn === undefined ? undefined : oneOf<Severity | "never">("--fail-on", failOn, [...severities, "never"]),
     maxWarnings: maxWarnings === undefined ? undefined : count("--max-warnings", maxWarnings),
     minSeverity: oneOf("--min-severity", text("minSeverity") ?? "style", severities),
     formats: all("format") ?? [],
-    color: typeof values["color"] === "boolean" ? values["color"] : undefined,
-    quiet: values["quiet"] === true,
-    version: values["version"] === true,
-    help: values["help"] === true,
+    color: typeof values.color === "boolean" ? values.color : undefined,
+    quiet: values.quiet === true,
+    version: values.version === true,
+    help: values.help === true,
   };
 };
 
@@ -100,7 +100,10 @@ const split = (argv: readonly string[]): Split => {
 };
 
 const parserOfFlags = (): Command => {
-  const parser = new Command("imglint").helpOption(false).exitOverride().configureOutput({ writeErr: () => {} });
+  const parser = new Command("imglint")
+    .helpOption(false)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
   for (const { flags: spelling, about, repeats } of flags) {
     const option = new Option(spelling, about);
     if (repeats) option.argParser<string[]>((value, before = []) => [...before, value]);
@@ -125,7 +128,8 @@ const names = flags.map(({ flags: spelling }) => /--[\w-]+/.exec(spelling)?.[0] 
 
 const unknownOption = (given: string): string => {
   const name = given.replace(/=.*$/s, "");
-  if (name !== given && names.includes(name)) return `"${name}" takes no value; leave out "${given.slice(name.length)}"`;
+  if (name !== given && names.includes(name))
+    return `"${name}" takes no value; leave out "${given.slice(name.length)}"`;
   const near = nearest(name, names);
   return `unknown option "${name}"; ${near ? `did you mean "${near}"?` : `"imglint --help" lists all`}`;
 };

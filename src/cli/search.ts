@@ -44,7 +44,7 @@ export const search = ({ root, prefix, takes, depth = deepest, onError }: Search
   const open: Folder[] = [{ path, shown: prefix, depth: 0, isTaken: !takes, gitIgnore: around(path) }];
   for (let folder = open.pop(); folder; folder = open.pop()) {
     const entries = read(folder, onError);
-    const gitIgnore = inside(folder.path, new Set(entries.map(({ name }) => name)), folder.gitIgnore);
+    const gitIgnore = inside(folder.path, name => entries.some(entry => entry.name === name), folder.gitIgnore);
     for (const entry of entries) {
       const path = `${folder.path}/${entry.name}`;
       const shown = folder.shown + entry.name;

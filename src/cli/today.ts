@@ -8,7 +8,7 @@ import { UsageError } from "./usage-error.ts";
  * @throws UsageError
  */
 export const today = (env: Io["env"]): string => {
-  const epoch = env["SOURCE_DATE_EPOCH"];
+  const epoch = env.SOURCE_DATE_EPOCH;
   if (!epoch) return dayOf(Date.now());
   // Eleven digits reach the year 5138; later ones lose the four-digit form by which days are compared.
   if (!/^\d{1,11}$/.test(epoch)) {

@@ -1,5 +1,5 @@
-import type { Layer, PresetName } from "../engine/presets.ts";
 import type { Registry } from "../engine/plugin.ts";
+import type { Layer, PresetName } from "../engine/presets.ts";
 import type { Settings, Severity } from "../rule.ts";
 
 /** What holds for the files of one configuration: a file with all it extends, or the defaults. */

@@ -12,7 +12,8 @@ export const pluginsOf = async (parts: readonly Part[], log: Log): Promise<reado
     const complain = log.complainAbout(file);
     for (const given of says.plugins ?? []) {
       const source = typeof given === "string" ? await resolveCode(given, file) : given;
-      if (source === undefined) complain(`there is no plugin "${given}"; install it, or give a path such as "./plugin.js"`);
+      if (source === undefined)
+        complain(`there is no plugin "${given}"; install it, or give a path such as "./plugin.js"`);
       if (source === undefined || plugins.has(source)) continue;
       const plugin = typeof source === "string" ? await loadPlugin(source, String(given), complain) : source;
       if (plugin === undefined) continue;
@@ -39,7 +40,7 @@ export const firstLine = (error: unknown): string =>
 
 /** A plain object of the right shape is a plugin. What its rules leave out is filled in where that is harmless. */
 export const pluginOf: Reader<Plugin> = (value, key, complain) => {
-  if (!isRecord(value) || typeof value["name"] !== "string" || !isRecord(value["rules"])) {
+  if (!isRecord(value) || typeof value.name !== "string" || !isRecord(value.rules)) {
     complain(`"${key}" is no plugin; its default export must have "name" and "rules"`);
     return undefined;
   }
@@ -74,7 +75,8 @@ const lackOf = (rule: unknown): string | undefined => {
   }
   if (!rulePresets.includes(preset)) return `has the preset ${show(preset)}; expected ${rulePresets.join(", ")}`;
   if (!isRecord(codes)) return `has as codes ${show(codes)}; expected codes with severities`;
-  if (!isRecord(options)) return `has as options ${show(options)}; expected names with what "strings" and the like make`;
-  const odd = Object.entries(options).find(([, option]) => !isRecord(option) || typeof option["parse"] !== "function");
+  if (!isRecord(options))
+    return `has as options ${show(options)}; expected names with what "strings" and the like make`;
+  const odd = Object.entries(options).find(([, option]) => !isRecord(option) || typeof option.parse !== "function");
   return odd && `has an option "${odd[0]}" that is ${show(odd[1])}; expected what "strings" and the like make`;
 };

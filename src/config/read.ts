@@ -63,7 +63,7 @@ const openFailures: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
 };
 
-const ownKey = (manifest: unknown): unknown => (isRecord(manifest) ? (manifest["imglint"] ?? {}) : manifest);
+const ownKey = (manifest: unknown): unknown => (isRecord(manifest) ? (manifest.imglint ?? {}) : manifest);
 
 const json: Loader = (_file, text) => {
   try {
@@ -72,7 +72,9 @@ const json: Loader = (_file, text) => {
     const message = firstLine(error);
     const at = /at position (\d+)/.exec(message)?.[1];
     const reason = message.replace(/ in JSON at position.*$/, "");
-    throw new Error(at === undefined ? `not valid JSON: ${reason}` : `${place(text, Number(at))}: not valid JSON: ${reason}`);
+    throw new Error(
+      at === undefined ? `not valid JSON: ${reason}` : `${place(text, Number(at))}: not valid JSON: ${reason}`,
+    );
   }
 };
 
@@ -85,9 +87,9 @@ const yaml: Loader = (file, text) => {
   try {
     return defaultLoaders[".yaml"](file, text);
   } catch (error) {
-    if (!isRecord(error) || !isRecord(error["mark"])) throw error;
-    const { line, column } = error["mark"];
-    throw new Error(`line ${Number(line) + 1}, column ${Number(column) + 1}: not valid YAML: ${error["reason"]}`);
+    if (!isRecord(error) || !isRecord(error.mark)) throw error;
+    const { line, column } = error.mark;
+    throw new Error(`line ${Number(line) + 1}, column ${Number(column) + 1}: not valid YAML: ${error.reason}`);
   }
 };
 
@@ -126,6 +128,6 @@ const explorer = () => {
 
 /** Cosmiconfig says on the error itself which file it was about. */
 const fileOf = (error: unknown): string | undefined =>
-  isRecord(error) && typeof error["filepath"] === "string" ? error["filepath"] : undefined;
+  isRecord(error) && typeof error.filepath === "string" ? error.filepath : undefined;
 
-const hasCode = (error: unknown): error is { code: string } => isRecord(error) && typeof error["code"] === "string";
+const hasCode = (error: unknown): error is { code: string } => isRecord(error) && typeof error.code === "string";

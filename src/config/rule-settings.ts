@@ -6,7 +6,12 @@ import type { Complain } from "./readers.ts";
 type RuleSettings = ReadonlyMap<string, RuleSetting>;
 
 /** Rule settings whose names and options are known; what is not is told to `complain`. */
-export const knownRules = (settings: RuleSettings, key: string, registry: Registry, complain: Complain): RuleSettings => {
+export const knownRules = (
+  settings: RuleSettings,
+  key: string,
+  registry: Registry,
+  complain: Complain,
+): RuleSettings => {
   const known = new Map<string, RuleSetting>();
   for (const [name, setting] of settings) {
     const named = registry.resolve(name);

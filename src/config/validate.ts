@@ -93,8 +93,8 @@ const override: Reader<Override> = (value, key, complain) => {
     return undefined;
   }
   refuseUnknownKeys(value, ["files", "rules"], key, complain);
-  const files = oneOrMore(value["files"], `${key}.files`, complain);
-  const settings = value["rules"] === undefined ? new Map() : rules(value["rules"], `${key}.rules`, complain);
+  const files = oneOrMore(value.files, `${key}.files`, complain);
+  const settings = value.rules === undefined ? new Map() : rules(value.rules, `${key}.rules`, complain);
   return files && settings && { files, rules: settings };
 };
 

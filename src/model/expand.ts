@@ -264,9 +264,9 @@ const valueOf = (resolution: Resolution): string => (resolution.kind === "set" ?
 const globExpression = (pattern: string, value: string): RegExp | undefined => {
   if (pattern.length > 100 || value.length > 500 || `${pattern}${value}`.includes(unknownMark)) return undefined;
   if (pattern.split("*").length > 4) return undefined;
-  const source = pattern.replace(/\\?[^]/g, part => {
-    if (part === "*") return "[^]*";
-    if (part === "?") return "[^]";
+  const source = pattern.replace(/\\?[\s\S]/g, part => {
+    if (part === "*") return "[\\s\\S]*";
+    if (part === "?") return "[\\s\\S]";
     return part.slice(-1).replace(/[\\^$.*+?()[\]{}|/]/, "\\$&");
   });
   return new RegExp(`^${source}$`);

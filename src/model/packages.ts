@@ -29,6 +29,8 @@ export interface PackageOperation extends Located {
   /** Managers of one family share index, caches and packages: apt-get, apt and aptitude are "apt". */
   readonly family: string;
   readonly verb: PackageVerb;
+  /** How it is called, for messages: "apt-get install", "go mod download", "pacman -Sy". */
+  readonly title: string;
   /** The verb as written: "install", "add", "ci", "-S". */
   readonly verbWord: ShellWord | undefined;
   readonly command: Command;
@@ -75,7 +77,8 @@ export const packageOperation = (command: Command): PackageOperation | undefined
     manager: manager.name,
     family: manager.family,
     verb: call.verb,
-    verbWord: call.verbWord,
+    title: [isModule(command) ? manager.name : command.program, ...call.verbWords.map(word => word.value)].join(" "),
+    verbWord: call.verbWords.at(-1),
     command,
     packages,
     files: call.options.flatMap(({ name, valueWord }) => (manager.files?.includes(name) ? (valueWord ?? []) : [])),
@@ -91,6 +94,9 @@ export const packageOperation = (command: Command): PackageOperation | undefined
     isGlobal: call.verb === "upgrade" && call.operands.length === 0,
   };
 };
+
+/** Called through an interpreter: `python -m pip`. */
+const isModule = ({ program }: Command): boolean => /^(?:python|pypy)/.test(program);
 
 const isYesSwitch = ({ name, isGlobal }: Call["options"][number], { yes, globalYes }: Manager): boolean =>
   yes?.includes(name) === true || (isGlobal && globalYes?.includes(name) === true);

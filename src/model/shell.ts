@@ -1,5 +1,17 @@
-import type { Located } from "./dockerfile.ts";
-import type { Range } from "./source.ts";
+import type { Located, Word } from "./dockerfile.ts";
+import type { LogicalNode, ScannedInstruction } from "./scan.ts";
+import { dialectNamed, programOfShell } from "./shell/dialect.ts";
+import { interpreterOfInput, isForeignInterpreter, shebangOf } from "./shell/interpreter.ts";
+import { ShellState } from "./shell/state.ts";
+import { readSwitches, shellSwitches } from "./shell/switches.ts";
+import { InstructionText } from "./shell/text.ts";
+import { Walker } from "./shell/walk.ts";
+import { ExecWord } from "./shell/words.ts";
+import type { Range, Source, Span } from "./source.ts";
+
+export { dialectOf } from "./shell/dialect.ts";
+export { type OptionGrammar, type ParsedOption, type ParsedOptions, parseOptions } from "./shell/options.ts";
+export { shellSwitches } from "./shell/switches.ts";
 
 /** "unknown" is a POSIX shell of unknown make; powershell and cmd are recognised and not parsed. */
 export type Dialect = "sh" | "dash" | "ash" | "bash" | "ksh" | "zsh" | "powershell" | "cmd" | "unknown";
@@ -45,6 +57,8 @@ export interface Command extends Located {
   readonly args: readonly ShellWord[];
   readonly assignments: readonly Assignment[];
   readonly redirections: readonly Redirection[];
+  /** Of the shell that reads it: bash inside `bash -c "…"`. */
+  readonly dialect: Dialect;
   /** The command that runs this one with its arguments: sudo, env, exec, xargs, `sh -c` … */
   readonly wrapper: Command | undefined;
   /** How it is joined to what stands before it; "start" for the first of a script or block. */
@@ -62,9 +76,14 @@ export interface Command extends Located {
   readonly text: string;
 }
 
-/** Commands joined by `|`; a command alone is a pipeline of one. */
+/**
+ * Commands joined by `|`; a command alone is a pipeline of one. Each element is there by the command that has its
+ * status: curl for `sudo curl`, the last one of a block or loop.
+ */
 export interface Pipeline extends Located {
   readonly commands: readonly Command[];
+  /** `set -o pipefail` (or the shell's own switch) holds here. */
+  readonly hasPipefail: boolean;
 }
 
 /** What an instruction hands to a shell, or runs itself in exec form. */
@@ -84,4 +103,78 @@ export interface Script {
   readonly hasPipefail: boolean;
   /** The shell itself would refuse it. */
   readonly errors: readonly (Located & { readonly message: string })[];
+}
+
+export interface ShellContext {
+  readonly dialect: Dialect;
+  /** The words of the SHELL in force; undefined where the default holds. */
+  readonly shell?: readonly string[];
+}
+
+/** What a shell form runs: the logical text of `command` and the heredocs, as the builder hands them to the shell. */
+export const shellScript = (
+  source: Source,
+  { logical, heredocs }: ScannedInstruction,
+  node: LogicalNode,
+  command: Span,
+  { dialect, shell }: ShellContext,
+): Script => {
+  const isRun = node.keyword.text.toUpperCase() === "RUN";
+  const text = new InstructionText(source, logical, command, isRun ? heredocs : []);
+  if (dialect === "powershell" || dialect === "cmd") return new ScriptNode(text.text, dialect);
+  const shebang = text.isHeredocBody ? shebangOf(text.text) : undefined;
+  if (shebang) {
+    const named = dialectNamed(shebang.program);
+    if (!named) return new ScriptNode(text.text, "unknown", shebang.program);
+    const state = new ShellState(named === "sh" ? dialect : named, readSwitches(shebang.args));
+    return read(text.text, walker => walker.script(text, state), state, shebang.program);
+  }
+  const program = shell && programOfShell(shell);
+  if (program && isForeignInterpreter(program)) return new ScriptNode(text.text, dialect, program);
+  const state = new ShellState(dialect, shellSwitches(shell));
+  return read(text.text, walker => walker.script(text, state), state);
+};
+
+/** What an exec form runs: one command, and what that runs in turn (`["sh", "-c", "…"]`). */
+export const execScript = (_source: Source, strings: readonly Word[], dialect: Dialect): Script => {
+  const words = strings.map(word => new ExecWord(word));
+  const state = new ShellState(dialect);
+  const text = words.map(({ value }) => value).join(" ");
+  return read(text, walker => words.length > 0 && walker.words(words, state), state);
+};
+
+const read = (text: string, walk: (walker: Walker) => void, state: ShellState, interpreter?: string): Script => {
+  const walker = new Walker();
+  try {
+    walk(walker);
+  } catch {
+    return new ScriptNode(text, state.dialect, interpreter);
+  }
+  return new ScriptNode(text, state.dialect, interpreter ?? interpreterOfInput(walker.commands), walker, state);
+};
+
+class ScriptNode implements Script {
+  readonly dialect: Dialect;
+  readonly interpreter: string | undefined;
+  readonly text: string;
+  readonly isShell: boolean;
+  readonly commands: readonly Command[];
+  readonly pipelines: readonly Pipeline[];
+  readonly hasErrexit: boolean;
+  readonly hasPipefail: boolean;
+  readonly errors: Script["errors"];
+
+  /** Without a walker it is a text that is not read as shell. */
+  constructor(text: string, dialect: Dialect, interpreter?: string, walker?: Walker, state?: ShellState) {
+    const shell = walker?.soleShell ?? state;
+    this.text = text;
+    this.interpreter = interpreter;
+    this.isShell = walker !== undefined;
+    this.dialect = shell?.dialect ?? dialect;
+    this.commands = walker?.commands ?? [];
+    this.pipelines = walker?.pipelines ?? [];
+    this.hasErrexit = shell?.beganWithErrexit ?? false;
+    this.hasPipefail = shell?.beganWithPipefail ?? false;
+    this.errors = walker?.errors ?? [];
+  }
 }

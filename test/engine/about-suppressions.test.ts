@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ownRules } from "../../src/engine/own-rules.ts";
 import { commandLine, type Layer } from "../../src/engine/presets.ts";
 import { Source } from "../../src/model/source.ts";
 import type { AnyRule, Severity } from "../../src/rule.ts";
@@ -190,3 +191,18 @@ describe("optional rules about comments", () => {
     expect(lines({ presets: ["all"], inlineIgnores: false })).toHaveLength(2);
   });
 });
+
+test.each(Object.entries(ownRules).flatMap(([id, { rule }]) => rule.examples.map(example => ({ id, ...example }))))(
+  "the example of $id shows it",
+  ({ id, bad, good }) => {
+    const latest = rule({
+      *check({ images }) {
+        for (const { image } of images) if (image.tag?.value === "latest") yield { at: image.tag, message: "moves" };
+      },
+    });
+    const found = (text: string) =>
+      run({ "latest-tag": latest }, text, { presets: ["all"] }).findings.map(({ rule }) => rule);
+    expect(found(bad)).toContain(id);
+    expect(found(good)).not.toContain(id);
+  },
+);

@@ -1,8 +1,7 @@
-import { presetNames } from "../../config/preset-names.ts";
+import { presetsWith } from "../../config/preset-names.ts";
 import { unknownRule } from "../../config/rule-settings.ts";
 import type { RegisteredRule } from "../../engine/plugin.ts";
-import { isInPreset } from "../../engine/preset-rules.ts";
-import type { Example } from "../../rule.ts";
+import type { Example, Option } from "../../rule.ts";
 import type { CommandRun } from "../commands.ts";
 import { configurationOf } from "../here.ts";
 import { textOrJson } from "../text-or-json.ts";
@@ -30,11 +29,45 @@ const pageOf = (registered: RegisteredRule) => {
   const { id, category, url, rule } = registered;
   const { summary, why, severity, preset, codes = {}, options = {}, examples, sources = [], fix } = rule;
   return {
-    ...{ id, category, severity, preset },
-    presets: presetNames.filter(name => isInPreset(name, registered)),
-    ...{ summary, why, codes },
-    ...(fix !== undefined && { fix }),
-    options: Object.entries(options).map(([name, { about, default: value, schema }]) => ({ name, about, default: value, schema })),
+    ...{ id, category, severity, preset, presets: presetsWith(registered) },
+    ...{ summary, why, fix, codes: Object.keys(codes) },
+    options: Object.entries<Option<unknown>>(options).map(([name, { about, default: preset }]) => ({ name, about, default: preset })),
     ...{ examples, sources, url },
   };
 };
+
+const text = (page: Page): string => {
+  const { id, category, severity, preset, presets, summary, why, fix, codes, options, examples, sources, url } = page;
+  const facts = [
+    ["Category", category],
+    ["Severity", severity],
+    ["Presets", `${presets.join(", ")}${preset === "configured" ? " (silent until it is configured)" : ""}`],
+    ["Codes", codes.join(", ")],
+    ["Page", url],
+  ];
+  const optionLines = options.map(
+    ({ name, about, default: value }) => `${name} (default ${JSON.stringify(value)}): ${about}`,
+  );
+  return [
+    `${id}: ${summary}\n`,
+    facts.flatMap(([name = "", value]) => (value ? [`  ${name.padEnd(8)}  ${value}\n`] : [])).join(""),
+    section("Why", [why]),
+    ...examples.map(exampleOf),
+    section("Options", optionLines),
+    section("Fix", fix ? [fix] : []),
+    section("Sources", sources),
+  ]
+    .filter(part => part !== "")
+    .join("\n");
+};
+
+const section = (title: string, paragraphs: readonly string[]): string =>
+  paragraphs.join("") === "" ? "" : `${title}\n${paragraphs.map(paragraph => `  ${paragraph}\n`).join("")}`;
+
+const exampleOf = ({ bad, good, options, settings }: Example): string => {
+  const given = options ?? settings;
+  const title = given ? `Instead of (with ${JSON.stringify(given)})` : "Instead of";
+  return [section(title, linesOf(bad)), section("write", linesOf(good))].join("");
+};
+
+const linesOf = (source: string): readonly string[] => source.replace(/\n$/, "").split("\n");

@@ -1,8 +1,7 @@
-import { isPresetName, presetNames } from "../../config/preset-names.ts";
+import { isPresetName, presetNames, presetsWith } from "../../config/preset-names.ts";
 import type { RegisteredRule, Registry } from "../../engine/plugin.ts";
-import { presets } from "../../engine/preset-rules.ts";
 import type { CommandRun } from "../commands.ts";
-import { registryHere } from "../here.ts";
+import { configurationOf } from "../here.ts";
 import { unknownName } from "../options.ts";
 import { textOrJson } from "../text-or-json.ts";
 import { UsageError } from "../usage-error.ts";
@@ -10,7 +9,7 @@ import { UsageError } from "../usage-error.ts";
 /** Lists the rules, those of the plugins that are configured here too; words narrow it to categories and presets. */
 export const rules: CommandRun = async (options, io) => {
   const format = textOrJson(options);
-  const registry = await registryHere(options, io);
+  const { registry } = await configurationOf("Dockerfile", options, io);
   const shown = options.operands.reduce((left, word) => left.filter(filterFor(word, registry)), registry.rules);
   const entries = shown.map(entryOf);
   io.stdout.write(format === "json" ? `${JSON.stringify(entries, undefined, 2)}\n` : table(entries));
@@ -20,13 +19,8 @@ export const rules: CommandRun = async (options, io) => {
 const filterFor = (word: string, { rules }: Registry): ((rule: RegisteredRule) => boolean) => {
   const categories = new Set(rules.map(({ category }) => category));
   if (categories.has(word)) return ({ category }) => category === word;
-  if (isPresetName(word)) return rule => isIn(word, rule);
+  if (isPresetName(word)) return rule => presetsWith(rule).includes(word);
   throw new UsageError(unknownName("category or preset", word, [...presetNames, ...categories]));
-};
-
-const isIn = (preset: keyof typeof presets, rule: RegisteredRule): boolean => {
-  const share = presets[preset](rule);
-  return share !== undefined && (share.isWhole || share.codes.size > 0);
 };
 
 const entryOf = (registered: RegisteredRule) => {
@@ -36,7 +30,7 @@ const entryOf = (registered: RegisteredRule) => {
     category,
     severity: rule.severity,
     preset: rule.preset,
-    presets: presetNames.filter(name => isIn(name, registered)),
+    presets: presetsWith(registered),
     codes: Object.keys(rule.codes ?? {}),
     summary: rule.summary,
     fixable: rule.fix !== undefined,
@@ -45,7 +39,13 @@ const entryOf = (registered: RegisteredRule) => {
 };
 
 const table = (entries: readonly ReturnType<typeof entryOf>[]): string => {
-  const rows = entries.map(({ id, severity, preset, codes, summary }) => [id, severity, preset, codes.join(" "), summary]);
+  const rows = entries.map(({ id, severity, preset, codes, summary }) => [
+    id,
+    severity,
+    preset,
+    codes.join(" "),
+    summary,
+  ]);
   const widths = [0, 1, 2, 3].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)));
   return rows.map(row => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}\n`).join("");
 };

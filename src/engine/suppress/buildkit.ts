@@ -13,7 +13,8 @@ export const buildkit = (dockerfile: Dockerfile, registry: Registry): Silencer |
   const everywhere = skipped(directive?.value ?? "", all);
 
   const byLine = new Map<number, ReadonlySet<string>>();
-  for (const { commentsAbove, onbuild, range } of dockerfile.instructions) {
+  const isCommented = dockerfile.comments.some(({ text }) => checkComment.test(text));
+  for (const { commentsAbove, onbuild, range } of isCommented ? dockerfile.instructions : []) {
     if (onbuild) continue;
     const option = commentsAbove.map(({ text }) => checkComment.exec(text)).find(match => match !== null);
     const codes = skipped(option?.[1] ?? "", all);

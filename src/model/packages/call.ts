@@ -5,7 +5,8 @@ import type { GivenOption, Manager, PackageSyntax, VerbRow } from "./manager.ts"
 /** The arguments of a package manager, sorted out. */
 export interface Call {
   readonly verb: PackageVerb;
-  readonly verbWord: ShellWord | undefined;
+  /** The words of the verb; an option where the verb is one. */
+  readonly verbWords: readonly ShellWord[];
   readonly row: VerbRow;
   readonly options: readonly GivenOption[];
   /** What stands behind the verb and is no option. */
@@ -28,7 +29,7 @@ export const readCall = (args: readonly ShellWord[], manager: Manager): Call => 
   const operands = visible.slice(start + length);
   return {
     verb: row.verb,
-    verbWord: length > 0 ? visible[start + length - 1] : optionVerbWord(args, manager),
+    verbWords: length > 0 ? visible.slice(start, start + length) : verbOption(args, manager),
     row,
     options,
     operands: row.limit === undefined ? operands : operands.slice(0, row.limit),
@@ -40,26 +41,29 @@ export const readCall = (args: readonly ShellWord[], manager: Manager): Call => 
 
 /** A variable whose name says that it holds options, or all arguments at once. */
 const isHiddenOption = ({ hasExpansion, value }: ShellWord): boolean =>
-  hasExpansion && /^\$(?:\{?\w*(?:opt|flag|arg|param|switch)\w*\b.*|\{?[@*].*)$/i.test(value);
+  hasExpansion &&
+  /^\$(?:\{?\w*(?:opts?|options?|flags?|args?|arguments?|params?|switches)(?:[}:-].*)?|\{?[@*].*)$/i.test(value);
 
-const optionVerbWord = (args: readonly ShellWord[], manager: Manager): ShellWord | undefined =>
-  manager.verbFromOptions ? args.find(word => word.value.startsWith("-")) : undefined;
+const verbOption = (args: readonly ShellWord[], manager: Manager): readonly ShellWord[] => {
+  const option = manager.verbFromOptions && args.find(({ value }) => /^-[A-Z]|^--(?:sync|remove|upgrade)$/.test(value));
+  return option ? [option] : [];
+};
 
 const findVerb = (
   words: readonly ShellWord[],
   options: readonly GivenOption[],
   manager: Manager,
 ): { row: VerbRow; length: number } => {
-  if (manager.verbFromOptions)
-    return { row: { verb: manager.verbFromOptions(options, words.length === 0) }, length: 0 };
+  const verb = manager.verbFromOptions?.(options, words.length === 0);
+  if (verb) return { row: { verb }, length: 0 };
   if (words.length === 0) return { row: { verb: manager.bare ?? "other" }, length: 0 };
   for (let length = words.length; length > 0; length--) {
     const name = words
       .slice(0, length)
       .map(word => word.value)
       .join(" ");
-    const verb = Object.hasOwn(manager.verbs, name) ? manager.verbs[name] : undefined;
-    if (verb) return { row: typeof verb === "string" ? { verb } : verb, length };
+    const known = Object.hasOwn(manager.verbs, name) ? manager.verbs[name] : undefined;
+    if (known) return { row: typeof known === "string" ? { verb: known } : known, length };
   }
   return { row: { verb: manager.otherwise ?? "other" }, length: 1 };
 };

@@ -4,7 +4,7 @@ import { cleaning, isCleaned } from "./cleaning.ts";
 import type { Cache, Manager, SettingName } from "./manager.ts";
 import { covers, normalPath } from "./removals.ts";
 import { packageSettings } from "./settings.ts";
-import { ShellState } from "./shell-state.ts";
+import { RunState } from "./run-state.ts";
 import { managerNamed } from "./table.ts";
 
 /** What the package managers of a RUN leave in its layer. */
@@ -40,7 +40,7 @@ export const packageLeftovers = (dockerfile: Dockerfile): ReadonlyMap<RunInstruc
 const leftoversOf = (run: RunInstruction, settings: ReadonlySet<SettingName>): readonly PackageLeftover[] => {
   const pending = new Map<string, PackageLeftover>();
   const operations = new Map(run.packageOperations.map(operation => [operation.command, operation]));
-  const shell = new ShellState(run);
+  const shell = new RunState(run);
   for (const command of run.script.commands) {
     shell.follow(command);
     const operation = operations.get(command);
@@ -55,7 +55,7 @@ const leftoversOf = (run: RunInstruction, settings: ReadonlySet<SettingName>): r
 interface Surroundings {
   readonly run: RunInstruction;
   readonly settings: ReadonlySet<SettingName>;
-  readonly shell: ShellState;
+  readonly shell: RunState;
 }
 
 /** Notes what an operation leaves. */

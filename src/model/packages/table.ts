@@ -1,4 +1,5 @@
 import type { Command, ShellWord } from "../shell.ts";
+import { builders } from "./builders.ts";
 import { javascriptManagers } from "./javascript.ts";
 import { languageManagers } from "./language.ts";
 import type { Manager } from "./manager.ts";
@@ -11,6 +12,7 @@ export const managers: readonly Manager[] = [
   ...pythonManagers,
   ...javascriptManagers,
   ...languageManagers,
+  ...builders,
 ];
 
 const byName = new Map(managers.map(manager => [manager.name, manager]));

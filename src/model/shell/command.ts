@@ -1,7 +1,8 @@
 import type { Assignment, Command, Dialect, Pipeline, Redirection, ShellWord } from "../shell.ts";
 import type { Range } from "../source.ts";
+import type { AssignmentSyntax } from "./syntax.ts";
 import type { ShellText } from "./text.ts";
-import { WordTail } from "./words.ts";
+import { SyntaxWord, WordTail } from "./words.ts";
 
 /** A command's words before anybody asked whether it runs another one. */
 export interface Call {
@@ -69,6 +70,45 @@ export class CommandNode implements Command {
 
   get text(): string {
     return this.#place.text;
+  }
+}
+
+export class PipelineNode implements Pipeline {
+  readonly commands: Command[] = [];
+  readonly hasPipefail: boolean;
+  readonly #place: Place;
+
+  constructor(place: Place, hasPipefail: boolean) {
+    this.#place = place;
+    this.hasPipefail = hasPipefail;
+  }
+
+  get range(): Range {
+    return this.#place.range;
+  }
+}
+
+/** `NAME=value` before a command, or alone. */
+export class AssignmentNode implements Assignment {
+  readonly #syntax: AssignmentSyntax;
+  readonly #text: ShellText;
+
+  constructor(syntax: AssignmentSyntax, text: ShellText) {
+    this.#syntax = syntax;
+    this.#text = text;
+  }
+
+  get name(): string {
+    return this.#syntax.name;
+  }
+
+  get value(): ShellWord | undefined {
+    const { value } = this.#syntax;
+    return value.type === "Word" ? new SyntaxWord(value, this.#text) : undefined;
+  }
+
+  get range(): Range {
+    return this.#text.range(this.#syntax.pos, this.#syntax.end);
   }
 }
 

@@ -31,17 +31,20 @@ class Decoder implements Decoded {
   part(part: WordPart, isInQuotes: boolean): void {
     switch (part.type) {
       case "Literal":
-        return this.escaped(part.text, part.pos, isInQuotes);
+        this.escaped(part.text, part.pos, isInQuotes);
+        break;
       case "SingleQuoted":
-        return this.#exact(part.text.slice(1, -1), part.pos + 1);
+        this.#exact(part.text.slice(1, -1), part.pos + 1);
+        break;
       case "AnsiCQuoted":
-        return this.#exact(part.text.slice(2, -1), part.pos + 2);
+        this.#exact(part.text.slice(2, -1), part.pos + 2);
+        break;
       case "DoubleQuoted":
       case "LocaleString":
         for (const child of part.parts) this.part(child, true);
-        return;
+        break;
       default:
-        return this.#exact(part.text, part.pos);
+        this.#exact(part.text, part.pos);
     }
   }
 

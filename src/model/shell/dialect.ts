@@ -58,15 +58,51 @@ const dialectOfImage = (image: string | undefined): Dialect => {
 };
 
 /** Words in a tag, or in the last part of a repository, that name the distribution. */
-const words = (...names: readonly string[]): RegExp =>
-  new RegExp(`(?:^|[^a-z])(?:${names.join("|")})(?![a-z])`);
+const words = (...names: readonly string[]): RegExp => new RegExp(`(?:^|[^a-z])(?:${names.join("|")})(?![a-z])`);
 
 const alpine = words("alpine", "busybox", "musl");
-const debian = words("debian", "ubuntu", "jessie", "stretch", "buster", "bullseye", "bookworm", "trixie", "forky", "sid");
+const debian = words(
+  "debian",
+  "ubuntu",
+  "jessie",
+  "stretch",
+  "buster",
+  "bullseye",
+  "bookworm",
+  "trixie",
+  "forky",
+  "sid",
+);
 const ubuntu = words("trusty", "xenial", "bionic", "focal", "jammy", "noble", "plucky", "questing", "resolute");
 const redHat = words(
-  ...["centos", "fedora", "rocky", "rockylinux", "almalinux", "amazonlinux", "amazoncorretto", "al", "amzn", "corretto", "oraclelinux"],
-  ...["oracle", "ol", "rhel", "ubi", "photon", "opensuse", "leap", "sles", "bci", "azurelinux", "mariner", "arch", "archlinux"],
+  ...[
+    "centos",
+    "fedora",
+    "rocky",
+    "rockylinux",
+    "almalinux",
+    "amazonlinux",
+    "amazoncorretto",
+    "al",
+    "amzn",
+    "corretto",
+    "oraclelinux",
+  ],
+  ...[
+    "oracle",
+    "ol",
+    "rhel",
+    "ubi",
+    "photon",
+    "opensuse",
+    "leap",
+    "sles",
+    "bci",
+    "azurelinux",
+    "mariner",
+    "arch",
+    "archlinux",
+  ],
 );
 const windows = words("nanoserver", "windowsservercore", "servercore", "ltsc");
 
@@ -87,9 +123,45 @@ const repositoryDialects: readonly (readonly [RegExp, Dialect])[] = [
   [official("docker", "registry", "bash", "adminer", "composer", "eclipse-mosquitto", "caddy", "traefik"), "ash"],
   [
     official(
-      ...["buildpack-deps", "node", "python", "ruby", "golang", "rust", "php", "perl", "gcc", "haskell", "julia", "r-base"],
-      ...["elixir", "erlang", "nginx", "httpd", "postgres", "redis", "memcached", "mariadb", "mongo", "cassandra", "neo4j"],
-      ...["tomcat", "maven", "gradle", "eclipse-temurin", "clojure", "swift", "rabbitmq", "wordpress", "drupal", "nextcloud"],
+      ...[
+        "buildpack-deps",
+        "node",
+        "python",
+        "ruby",
+        "golang",
+        "rust",
+        "php",
+        "perl",
+        "gcc",
+        "haskell",
+        "julia",
+        "r-base",
+      ],
+      ...[
+        "elixir",
+        "erlang",
+        "nginx",
+        "httpd",
+        "postgres",
+        "redis",
+        "memcached",
+        "mariadb",
+        "mongo",
+        "cassandra",
+        "neo4j",
+      ],
+      ...[
+        "tomcat",
+        "maven",
+        "gradle",
+        "eclipse-temurin",
+        "clojure",
+        "swift",
+        "rabbitmq",
+        "wordpress",
+        "drupal",
+        "nextcloud",
+      ],
       ...["ghost", "joomla", "jetty", "pypy", "dart", "haproxy", "varnish", "solr", "influxdb", "telegraf", "hylang"],
     ),
     "dash",

@@ -1,5 +1,5 @@
 /** The door to the shell parser: nothing else imports unbash. */
-export { forEachChild, parse } from "unbash";
+
 export type {
   AndOr,
   Assignment as AssignmentSyntax,
@@ -14,6 +14,7 @@ export type {
   Word as UnbashWord,
   WordPart,
 } from "unbash";
+export { forEachChild, parse } from "unbash";
 
 import type { WordPart } from "unbash";
 

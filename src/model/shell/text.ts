@@ -22,6 +22,8 @@ interface Segment {
  */
 export class InstructionText implements ShellText {
   readonly text: string;
+  /** The script is the body of a heredoc. */
+  readonly isHeredocBody: boolean;
   readonly #source: Source;
   readonly #logical: Logical;
   readonly #command: Span;
@@ -31,8 +33,8 @@ export class InstructionText implements ShellText {
     this.#source = source;
     this.#logical = logical;
     const first = heredocs[0];
-    const isBodyOnly = first !== undefined && first.word.start === command.start && first.word.end === command.end;
-    this.#command = isBodyOnly ? { start: command.start, end: command.start } : command;
+    this.isHeredocBody = first !== undefined && first.word.start === command.start && first.word.end === command.end;
+    this.#command = this.isHeredocBody ? { start: command.start, end: command.start } : command;
     const line = logical.text.slice(this.#command.start, this.#command.end);
     if (!first) {
       this.text = line;
@@ -40,7 +42,7 @@ export class InstructionText implements ShellText {
       return;
     }
     const builder = new SegmentBuilder(source.text, line);
-    if (isBodyOnly) builder.addBody(first);
+    if (this.isHeredocBody) builder.addBody(first);
     else for (const heredoc of heredocs) builder.addHeredoc(heredoc);
     this.text = builder.text;
     this.#segments = builder.segments;
@@ -99,7 +101,10 @@ class SegmentBuilder {
   }
 
   addBody({ body, stripsTabs }: ScannedHeredoc): void {
-    if (!stripsTabs) return this.#addFrom(body);
+    if (!stripsTabs) {
+      this.#addFrom(body);
+      return;
+    }
     let at = body.start;
     while (at < body.end) {
       const lineFeed = this.#file.indexOf("\n", at);

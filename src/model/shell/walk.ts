@@ -1,25 +1,33 @@
 import type { Assignment, Command, Dialect, Pipeline, Redirection, Script, ShellWord } from "../shell.ts";
-import type { Range } from "../source.ts";
-import { assignmentOf, type Call, CommandNode, programOf, TextPlace, WordsPlace } from "./command.ts";
+import {
+  AssignmentNode,
+  assignmentOf,
+  type Call,
+  CommandNode,
+  PipelineNode,
+  programOf,
+  TextPlace,
+  WordsPlace,
+} from "./command.ts";
 import { dialectNamed } from "./dialect.ts";
-import { isTestCommand, propagatesFailure } from "./failure.ts";
+import { caughtBehind, isTestCommand } from "./failure.ts";
 import { RedirectionNode } from "./redirection.ts";
 import { ShellState } from "./state.ts";
 import {
   type AndOr,
-  type AssignmentSyntax,
   type CommandSyntax,
   type ElementSyntax,
   forEachChild,
   type PipelineSyntax,
   parse,
+  type RedirectionSyntax,
   type ScriptSyntax,
   type Statement,
   type SyntaxNode,
   type TestCommand,
 } from "./syntax.ts";
-import { type ShellText, textAt, textOfWord, textWithin } from "./text.ts";
-import { assignmentAsWord, SyntaxWord } from "./words.ts";
+import { type ShellText, textAt, textOfWord } from "./text.ts";
+import { assignmentAsWord, SyntaxWord, WordTail } from "./words.ts";
 import { type Inner, type InnerShell, unwrap } from "./wrappers.ts";
 
 /** What the constructs around a command say about it. */
@@ -39,6 +47,10 @@ type Joint = Command["joint"];
 
 /** Scripts and substitutions inside one another; what lies deeper is not looked into. */
 const deepest = 100;
+/** Syntax nodes inside one another within words. */
+const deepestSyntax = 1000;
+/** Their output is not that of the command they run. */
+const keepsItsPlace: ReadonlySet<string> = new Set(["xargs", "find"]);
 
 /** Collects the commands of a script in the order of its text. */
 export class Walker {
@@ -48,6 +60,7 @@ export class Walker {
   /** The shell that the script does nothing but call: `RUN bash -c "…"`. */
   soleShell: ShellState | undefined;
   #depth = 0;
+  #level = 0;
   /** Words and heredocs that were read as scripts: what they expand is found there. */
   readonly #read = new Set<object>();
 
@@ -60,7 +73,7 @@ export class Walker {
 
   /** An exec form: one command, and what it runs. */
   words(words: readonly ShellWord[], shell: ShellState): void {
-    const scope: Scope = { ...certain, text: textAt(noRange, ""), shell };
+    const scope: Scope = { ...certain, text: nowhere, shell };
     const pipeline = new PipelineNode(new WordsPlace(words), shell.hasPipefail);
     this.pipelines.push(pipeline);
     const [name, ...args] = words;
@@ -140,7 +153,7 @@ export class Walker {
         return this.#test(node, joint, pipeline, scope);
       case "Redirected": {
         const last = this.#element(node.command, joint, pipeline, scope);
-        for (const redirection of node.redirects) this.#substitutions(redirection, scope);
+        for (const redirection of node.redirects) this.#substitutionsIn(redirection, scope);
         return last;
       }
       case "BraceGroup":
@@ -149,7 +162,7 @@ export class Walker {
         return this.#statements(node.body.commands, { ...scope, isNested: true, shell: scope.shell.fork() });
       case "Function":
       case "Coproc": {
-        const inner = { ...scope, isNested: true, shell: scope.shell.fork() };
+        const inner = { ...scope, isNested: true, shell: scope.shell.forFunction() };
         if (node.body.type === "CompoundList") return this.#statements(node.body.commands, inner);
         return this.#lone(node.body, "start", new TextPlace(scope.text, node.body.pos, node.body.end), inner);
       }
@@ -166,12 +179,12 @@ export class Walker {
         return this.#statements(node.body.commands, uncertain(scope));
       case "For":
       case "Select":
-        for (const word of node.wordlist ?? []) this.#substitutions(word, scope);
+        for (const word of node.wordlist ?? []) this.#substitutionsIn(word, scope);
         return this.#statements(node.body.commands, uncertain(scope));
       case "ArithmeticFor":
         return this.#statements(node.body.commands, uncertain(scope));
       case "Case":
-        this.#substitutions(node.word, scope);
+        this.#substitutionsIn(node.word, scope);
         return node.items.reduce<Command | undefined>(
           (last, item) => this.#statements(item.body.commands, uncertain(scope)) ?? last,
           undefined,
@@ -187,19 +200,34 @@ export class Walker {
     const assignments: Assignment[] = [];
     const redirections: Redirection[] = [];
     const args: ShellWord[] = [];
-    for (const item of node.prefix) {
-      if (item.type === "Assignment") assignments.push(assignment(item, text));
-      else redirections.push(new RedirectionNode(item, text));
-    }
-    for (const item of node.suffix) {
-      if (item.type === "Word") args.push(new SyntaxWord(item, text));
-      else if (item.type === "Assignment") args.push(new SyntaxWord(assignmentAsWord(item), text));
-      else redirections.push(new RedirectionNode(item, text));
-    }
     const name = node.name && new SyntaxWord(node.name, text);
+    const parts: (readonly [SyntaxNode, object])[] = [];
+    const addRedirection = (item: RedirectionSyntax): void => {
+      const redirection = new RedirectionNode(item, text);
+      redirections.push(redirection);
+      parts.push([item, redirection]);
+    };
+    for (const item of node.prefix) {
+      if (item.type !== "Assignment") {
+        addRedirection(item);
+        continue;
+      }
+      assignments.push(new AssignmentNode(item, text));
+      parts.push([item, item]);
+    }
+    if (node.name && name) parts.push([node.name, name]);
+    for (const item of node.suffix) {
+      if (item.type !== "Word" && item.type !== "Assignment") {
+        addRedirection(item);
+        continue;
+      }
+      const word = new SyntaxWord(item.type === "Word" ? item : assignmentAsWord(item), text);
+      args.push(word);
+      parts.push([item, word]);
+    }
     const place = new TextPlace(text, node.pos, node.end);
     const command = this.#call({ name, args, assignments, redirections, place }, joint, pipeline, scope);
-    this.#substitutions(node, scope);
+    for (const [syntax, part] of parts) if (!this.#read.has(part)) this.#substitutionsIn(syntax, scope);
     return command;
   }
 
@@ -247,18 +275,16 @@ export class Walker {
     scope: Scope,
   ): Command | undefined {
     if (inner.kind === "script") {
-      this.#read.add(inner.word);
+      this.#read.add(inner.word instanceof WordTail ? inner.word.word : inner.word);
       this.#innerScript(textOfWord(inner.word), inner.word.hasExpansion, inner.shell, wrapper, scope);
       return undefined;
     }
     if (inner.kind === "input") {
-      const heredoc = redirections.findLast(({ operator }) => operator.startsWith("<<") && operator !== "<<<");
-      if (!(heredoc instanceof RedirectionNode)) return undefined;
-      const body = heredoc.bodySpan;
-      if (!body) return undefined;
-      this.#read.add(heredoc.syntax);
-      const text = textWithin(scope.text, body.start, scope.text.text.slice(body.start, body.end));
-      this.#innerScript(text, heredoc.isExpanded, inner.shell, wrapper, scope);
+      const input = redirections.findLast(({ operator }) => operator.startsWith("<<"));
+      const script = input instanceof RedirectionNode ? input.script : undefined;
+      if (!input || !script) return undefined;
+      this.#read.add(input);
+      this.#innerScript(script.text, script.isTemplate, inner.shell, wrapper, scope);
       return undefined;
     }
     const [name, ...args] = inner.words;
@@ -276,7 +302,9 @@ export class Walker {
     scope: Scope,
   ): void {
     if (this.#depth >= deepest) return;
-    const shell = inner ? new ShellState(innerDialect(inner.program, scope.shell.dialect), inner.switches) : scope.shell;
+    const shell = inner
+      ? new ShellState(innerDialect(inner.program, scope.shell.dialect), inner.switches)
+      : scope.shell;
     if (this.#depth === 0) this.soleShell = shell;
     this.#depth++;
     const known = this.errors.length;
@@ -287,7 +315,10 @@ export class Walker {
 
   /** Commands in `$( … )`, backticks and `<( … )` below a node. */
   #substitutions(node: SyntaxNode, scope: Scope): void {
+    if (this.#level >= deepestSyntax) return;
+    this.#level++;
     forEachChild(node, child => this.#substitutionsIn(child, scope));
+    this.#level--;
   }
 
   #substitutionsIn(node: SyntaxNode, scope: Scope): void {
@@ -314,3 +345,34 @@ export class Walker {
     this.#depth--;
   }
 }
+
+const certain = {
+  wrapper: undefined,
+  isConditional: false,
+  isTest: false,
+  isNested: false,
+  isSubstitution: false,
+  isCertain: true,
+} as const;
+
+const nowhere = textAt({ start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }, "");
+
+/** @param runs it runs all the same, only its failure is caught */
+const uncertain = (scope: Scope, runs = false): Scope => ({
+  ...scope,
+  isConditional: true,
+  isCertain: scope.isCertain && runs,
+});
+
+const isSingleCommand = ({ commands: [first, second] }: ScriptSyntax): boolean =>
+  first?.command.type === "Command" && first.background !== true && second === undefined;
+
+/** The dialect of a shell called by name; `sh` is the /bin/sh of the image, where the outer shell is that one too. */
+const innerDialect = (program: string, outer: Dialect): Dialect => {
+  const dialect = dialectNamed(program) ?? "sh";
+  if (dialect !== "sh") return dialect;
+  return outer === "dash" || outer === "ash" || outer === "unknown" ? outer : "sh";
+};
+
+/** The same text, as long as before, with line ends that a shell takes: heredocs keep those of the file. */
+const withoutCarriageReturns = (text: string): string => text.replaceAll("\\\r\n", " \\\n").replaceAll("\r\n", " \n");

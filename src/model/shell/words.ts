@@ -143,22 +143,22 @@ export class ExecWord implements ShellWord {
 
 /** The rest of a word from a character of its value on: what stands behind `--name=` or `-o`. */
 export class WordTail implements ShellWord {
-  readonly #word: ShellWord;
+  readonly word: ShellWord;
   readonly #from: number;
 
   constructor(word: ShellWord, from: number) {
-    this.#word = word;
+    this.word = word;
     this.#from = from;
   }
 
   /** The word's text where that begins with the same characters, else the value. */
   get text(): string {
-    const { text, value } = this.#word;
+    const { text, value } = this.word;
     return text.startsWith(value.slice(0, this.#from)) ? text.slice(this.#from) : this.value;
   }
 
   get value(): string {
-    return this.#word.value.slice(this.#from);
+    return this.word.value.slice(this.#from);
   }
 
   get range(): Range {
@@ -170,18 +170,18 @@ export class WordTail implements ShellWord {
   }
 
   get hasExpansion(): boolean {
-    return this.#word.hasExpansion && /[$`(]/.test(this.value);
+    return this.word.hasExpansion && /[$`(]/.test(this.value);
   }
 
   get hasGlob(): boolean {
-    return this.#word.hasGlob && /[*?[{(]/.test(this.value);
+    return this.word.hasGlob && /[*?[{(]/.test(this.value);
   }
 
   get variables(): readonly string[] {
-    return this.#word.variables;
+    return this.word.variables;
   }
 
   part(from: number, to?: number): Range {
-    return this.#word.part(this.#from + from, to === undefined ? undefined : this.#from + to);
+    return this.word.part(this.#from + from, to === undefined ? undefined : this.#from + to);
   }
 }

@@ -1,33 +1,34 @@
 // What dockerfile-ast needs of vscode-languageserver-textdocument: text, and offsets from positions and back.
 // Lines and characters count from 0; "\n", "\r\n" and "\r" each end a line.
+import type { Position, Range } from "./vscode-languageserver-types.ts";
 
 class Document {
-  #text;
-  #lineStarts;
+  readonly #text: string;
+  readonly #lineStarts: number[] = [0];
 
-  constructor(text) {
+  constructor(text: string) {
     this.#text = text;
-    this.#lineStarts = [0];
     for (const ending of text.matchAll(/\r\n|\r|\n/g)) this.#lineStarts.push(ending.index + ending[0].length);
   }
 
-  getText(range) {
-    return range ? this.#text.slice(this.offsetAt(range.start), this.offsetAt(range.end)) : this.#text;
+  /** Ends in the wrong order are exchanged, as the original does. */
+  getText(range?: Range): string {
+    return range ? this.#text.substring(this.offsetAt(range.start), this.offsetAt(range.end)) : this.#text;
   }
 
-  positionAt(offset) {
+  positionAt(offset: number): Position {
     const wanted = Math.max(0, Math.min(offset, this.#text.length));
     let line = 0;
     for (let above = this.#lineStarts.length; above - line > 1; ) {
       const middle = (line + above) >> 1;
-      if (this.#lineStarts[middle] <= wanted) line = middle;
+      if ((this.#lineStarts[middle] ?? 0) <= wanted) line = middle;
       else above = middle;
     }
-    const start = this.#lineStarts[line];
+    const start = this.#lineStarts[line] ?? 0;
     return { line, character: this.#beforeLineEnding(wanted, start) - start };
   }
 
-  offsetAt({ line, character }) {
+  offsetAt({ line, character }: Position): number {
     if (line < 0) return 0;
     const start = this.#lineStarts[line];
     if (start === undefined) return this.#text.length;
@@ -35,11 +36,13 @@ class Document {
     return this.#beforeLineEnding(Math.min(start + Math.max(0, character), next), start);
   }
 
-  #beforeLineEnding(offset, lineStart) {
+  #beforeLineEnding(offset: number, lineStart: number): number {
     let at = offset;
-    while (at > lineStart && (this.#text[at - 1] === "\n" || this.#text[at - 1] === "\r")) at--;
+    while (at > lineStart && /[\r\n]/.test(this.#text.charAt(at - 1))) at--;
     return at;
   }
 }
 
-export const TextDocument = { create: (_uri, _language, _version, text) => new Document(text) };
+export const TextDocument = {
+  create: (_uri: string, _language: string, _version: number, text: string): Document => new Document(text),
+};

@@ -3,7 +3,7 @@ import type { Command, ShellWord } from "../shell.ts";
 import { normalPath, type PathContext } from "./removals.ts";
 
 /** What holds in the shell of a RUN as its commands are followed one by one: directory and variables. */
-export class ShellState implements PathContext {
+export class RunState implements PathContext {
   directory: string | undefined;
   readonly #run: RunInstruction;
   /** undefined: set to what is not known. */

@@ -1,0 +1,61 @@
+/** imglint for other programs. Rules and plugins import "imglint/rule" instead. */
+import { resolve } from "node:path";
+import { type Configuration, withoutFile } from "./config/configuration.ts";
+import { configurations } from "./config/configurations.ts";
+import { builtin } from "./engine/builtin.ts";
+import type { FileResult } from "./engine/finding.ts";
+import { lint as lintSource } from "./engine/lint.ts";
+import { registry } from "./engine/plugin.ts";
+import { activeRules, defaultSettings } from "./engine/presets.ts";
+import type { BuildContext } from "./model/context.ts";
+import { Source } from "./model/source.ts";
+
+export { ConfigError } from "./config/config-error.ts";
+export type { Configuration, Section } from "./config/configuration.ts";
+export type { FileResult, Finding, Report, ReportContext, Reporter, RunError } from "./engine/finding.ts";
+export type { BuildContext, Edit, Fix, Plugin, Position, Range, Rule, Severity } from "./rule.ts";
+
+/** A Dockerfile to lint. */
+export interface LintInput {
+  readonly text: string;
+  /** Names it in findings, and decides which overrides apply; "Dockerfile" if left out. */
+  readonly path?: string;
+  readonly buildArgs?: Readonly<Record<string, string>>;
+  /** The stage that is built: name or index; the last one if left out. */
+  readonly target?: string;
+  /** Without it, rules that look at the build context are silent. */
+  readonly context?: BuildContext;
+  /** The day for end-of-life dates, as `YYYY-MM-DD`; today if left out. */
+  readonly today?: string;
+}
+
+/** Lints one Dockerfile: by a configuration of {@link loadConfig}, else by the preset "recommended". */
+export const lint = (
+  input: LintInput,
+  configuration: Configuration = withoutFile(registry(builtin, [])),
+): FileResult => {
+  const { text, path = "Dockerfile", today = new Date().toISOString().slice(0, 10), buildArgs, ...rest } = input;
+  const file = resolve(path);
+  const layers = configuration.sections.filter(section => section.appliesTo(file)).map(({ layer }) => layer);
+  const selection = { presets: configuration.preset ?? (["recommended"] as const), layers };
+  return lintSource(
+    { ...rest, path, source: new Source(text), buildArgs: { ...configuration.buildArgs, ...buildArgs } },
+    {
+      registry: configuration.registry,
+      rules: activeRules(configuration.registry, selection),
+      settings: { ...defaultSettings(today), ...configuration.settings },
+      inlineIgnores: true,
+      minSeverity: "style",
+    },
+  );
+};
+
+/**
+ * The configuration that holds for a Dockerfile: the nearest above it, or the file that `config` names.
+ *
+ * @throws ConfigError
+ */
+export const loadConfig = (
+  path: string,
+  { config }: { readonly config?: string | false } = {},
+): Promise<Configuration> => configurations(config && resolve(config), process.cwd(), builtin).of(resolve(path));

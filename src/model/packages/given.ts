@@ -1,0 +1,16 @@
+import type { GivenOption } from "./manager.ts";
+
+export const has = (options: readonly GivenOption[], ...names: readonly string[]): boolean =>
+  options.some(({ name }) => names.includes(name));
+
+/** `-o APT::Get::Assume-Yes=true`, case ignored as apt does. */
+export const setting = (options: readonly GivenOption[], key: RegExp): string | undefined => {
+  for (const { name, value = "" } of options) {
+    if (name !== "-o" && name !== "--option" && name !== "--setopt") continue;
+    const equals = value.indexOf("=");
+    if (equals > 0 && key.test(value.slice(0, equals))) return value.slice(equals + 1).toLowerCase();
+  }
+  return undefined;
+};
+export const yesWords = new Set(["true", "yes", "with", "on", "enable", "1"]);
+export const noWords = new Set(["false", "no", "without", "off", "disable", "0"]);
