@@ -35,6 +35,7 @@ export const bundle = async (input, output) => {
   const build = await rolldown({
     input,
     cwd: root,
+    preserveEntrySignatures: "allow-extension",
     platform: "node",
     // cosmiconfig would require typescript for its own loader of TypeScript files, which is never used.
     external: [/^node:/, "jiti", "typescript"],

@@ -1,17 +1,16 @@
 /** imglint for other programs. Rules and plugins import "imglint/rule" instead. */
-import { resolve } from "node:path";
-import { type Configuration, withoutFile } from "./config/configuration.ts";
-import { configurations } from "./config/configurations.ts";
+import { type Configuration, layersFor, withoutFile } from "./config/configuration.ts";
 import { builtin } from "./engine/builtin.ts";
 import type { FileResult } from "./engine/finding.ts";
 import { lint as lintSource } from "./engine/lint.ts";
 import { registry } from "./engine/plugin.ts";
-import { activeRules, defaultSettings } from "./engine/presets.ts";
+import { activeRules, defaultSettings, type Selection } from "./engine/presets.ts";
 import type { BuildContext } from "./model/context.ts";
 import { Source } from "./model/source.ts";
 
 export { ConfigError } from "./config/config-error.ts";
 export type { Configuration, Section } from "./config/configuration.ts";
+export { loadConfig } from "./config/load-config.ts";
 export type { FileResult, Finding, Report, ReportContext, Reporter, RunError } from "./engine/finding.ts";
 export type { BuildContext, Edit, Fix, Plugin, Position, Range, Rule, Severity } from "./rule.ts";
 
@@ -29,15 +28,14 @@ export interface LintInput {
   readonly today?: string;
 }
 
-/** Lints one Dockerfile: by a configuration of {@link loadConfig}, else by the preset "recommended". */
+/** Lints one Dockerfile: by a configuration of `loadConfig`, else by the preset "recommended". */
 export const lint = (
   input: LintInput,
   configuration: Configuration = withoutFile(registry(builtin, [])),
 ): FileResult => {
   const { text, path = "Dockerfile", today = new Date().toISOString().slice(0, 10), buildArgs, ...rest } = input;
-  const file = resolve(path);
-  const layers = configuration.sections.filter(section => section.appliesTo(file)).map(({ layer }) => layer);
-  const selection = { presets: configuration.preset ?? (["recommended"] as const), layers };
+  const presets = configuration.preset ?? ["recommended"];
+  const selection: Selection = { presets, layers: layersFor(configuration, path) };
   return lintSource(
     { ...rest, path, source: new Source(text), buildArgs: { ...configuration.buildArgs, ...buildArgs } },
     {
@@ -49,13 +47,3 @@ export const lint = (
     },
   );
 };
-
-/**
- * The configuration that holds for a Dockerfile: the nearest above it, or the file that `config` names.
- *
- * @throws ConfigError
- */
-export const loadConfig = (
-  path: string,
-  { config }: { readonly config?: string | false } = {},
-): Promise<Configuration> => configurations(config && resolve(config), process.cwd(), builtin).of(resolve(path));

@@ -33,7 +33,8 @@ export default defineRule({
     const builds = dockerfile.shippedStages.flatMap(ownBuilds);
     const [build] = builds;
     if (build?.name) {
-      const call = [build.name, ...build.args.slice(0, 2)].map(({ text }) => text).join(" ");
+      const verb = build.args.filter(({ value }) => /^[a-z]/i.test(value)).slice(0, 2);
+      const call = [build.name, ...verb].map(({ value }) => value).join(" ");
       const message = `"${call}" leaves its tools and sources in the final image; build in a stage of its own and copy the result`;
       yield { at: build.name, message };
       return;
@@ -88,11 +89,11 @@ function* leftToolchains(stage: Stage, toolchain: ReadonlySet<string>): Iterable
   const left = stage.of("RUN").flatMap(run => (removesPackages(run) ? [] : toolsIn(run, toolchain)));
   const [first] = left;
   if (!first) return;
-  const names = [...new Set(left.map(({ name }) => name))].map(name => `"${name}"`).join(", ");
+  const names = [...new Set(left.map(({ name }) => `"${name}"`))];
   yield {
     at: first,
     severity: "info",
-    message: `${names} stay in the final image; build in a stage of its own, or remove them in the same RUN`,
+    message: `${names.join(", ")} ${names.length > 1 ? "stay" : "stays"} in the final image; build in a stage of its own, or remove them in the same RUN`,
   };
 }
 

@@ -23,7 +23,9 @@ export default defineRule({
       const sources = instruction.keyword === "COPY" ? [instruction.from] : instruction.mounts.map(({ from }) => from);
       for (const source of sources) {
         if (!source || isPlausible(source, wantTag)) continue;
-        yield { at: source, message: describe(source, dockerfile) };
+        // The builder knows no image by a number, so it refuses one that is no stage's.
+        const isRefused = source.kind === "later-stage" && !source.stage;
+        yield { at: source, message: describe(source, dockerfile), ...(isRefused && { severity: "error" as const }) };
       }
     }
   },

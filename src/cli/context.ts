@@ -12,6 +12,8 @@ export interface ContextOptions {
   readonly context?: string | undefined;
   /** What the Dockerfile copies from the context, asked for when a guess is to be confirmed. */
   readonly copySources?: (() => Iterable<string>) | undefined;
+  /** How many names are listed altogether, 100,000 if left out; what lies behind seems not to be there. */
+  readonly mostEntries?: number | undefined;
 }
 
 /** The real tree around a Dockerfile; nothing is read before somebody asks. Without a path it came on standard input. */
@@ -20,8 +22,6 @@ export const buildContext = (dockerfile: string | undefined, options: ContextOpt
 
 /** What a file may have to be read, in bytes. */
 const largest = 1024 * 1024;
-/** How many names are listed altogether. */
-const mostEntries = 100_000;
 /** As many links as Linux follows in one path. */
 const mostLinks = 40;
 
@@ -32,16 +32,18 @@ class RealContext implements BuildContext {
   readonly #copySources: () => Iterable<string>;
   readonly #stats = new Map<string, Stats | undefined>();
   readonly #lists = new Map<string, readonly string[]>();
-  #entriesLeft = mostEntries;
+  #entriesLeft: number;
   #isConfirmed: boolean | undefined;
   #ignoreFile: { readonly value: BuildContext["ignoreFile"] } | undefined;
   #matcher: ReturnType<typeof ignoreMatcher> | undefined;
 
-  constructor(dockerfile: string | undefined, { cwd, context, copySources = () => [] }: ContextOptions) {
+  constructor(dockerfile: string | undefined, options: ContextOptions) {
+    const { cwd, context, copySources = () => [], mostEntries = 100_000 } = options;
     this.#dockerfile = dockerfile === undefined ? undefined : resolve(cwd, dockerfile);
     this.#root = context === undefined ? dirname(this.#dockerfile ?? resolve(cwd, "-")) : resolve(cwd, context);
     this.#isGiven = context !== undefined;
     this.#copySources = copySources;
+    this.#entriesLeft = mostEntries;
   }
 
   get isConfirmed(): boolean {

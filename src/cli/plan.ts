@@ -1,4 +1,4 @@
-import type { Configuration } from "../config/configuration.ts";
+import { type Configuration, layersFor } from "../config/configuration.ts";
 import { unknownRule } from "../config/rule-settings.ts";
 import type { Plan } from "../engine/lint.ts";
 import { activeRules, commandLine, defaultSettings, type PresetName, type Selection } from "../engine/presets.ts";
@@ -8,12 +8,14 @@ import { UsageError } from "./usage-error.ts";
 
 /** Which rules run on a file, and how: its configuration below the command line. */
 export const selectionFor = (configuration: Configuration, path: string | undefined, options: Options): Selection => {
-  const { registry, sections } = configuration;
+  const { registry } = configuration;
   const isKnown = (name: string): boolean => registry.resolve(name).length > 0;
-  const layers = sections.filter(section => section.appliesTo(path)).map(({ layer }) => layer);
   return {
     presets: presetsFor(configuration, options),
-    layers: [...layers, { origin: commandLine, rules: new Map([...options.rules].filter(([name]) => isKnown(name))) }],
+    layers: [
+      ...layersFor(configuration, path),
+      { origin: commandLine, rules: new Map([...options.rules].filter(([name]) => isKnown(name))) },
+    ],
     ...(options.only && { only: options.only.filter(isKnown) }),
     ignore: options.ignore.filter(isKnown),
   };

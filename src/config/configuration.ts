@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { Registry } from "../engine/plugin.ts";
 import type { Layer, PresetName } from "../engine/presets.ts";
 import type { Settings, Severity } from "../rule.ts";
@@ -44,3 +45,9 @@ export const withoutFile = (registry: Registry): Configuration => ({
   sections: [],
   ignores: () => false,
 });
+
+/** The rule settings that hold for a file, from weakest to strongest; undefined for what has no place in the tree. */
+export const layersFor = ({ sections }: Configuration, path: string | undefined): readonly Layer[] => {
+  const file = path === undefined ? undefined : resolve(path);
+  return sections.filter(section => section.appliesTo(file)).map(({ layer }) => layer);
+};

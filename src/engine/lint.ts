@@ -13,9 +13,9 @@ import { suppress } from "./suppress.ts";
 export interface Input {
   readonly path: string;
   readonly source: Source;
-  readonly context?: BuildContext;
-  readonly buildArgs?: Readonly<Record<string, string>>;
-  readonly target?: string;
+  readonly context?: BuildContext | undefined;
+  readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+  readonly target?: string | undefined;
 }
 
 /** What to do with it. */
@@ -53,7 +53,7 @@ export const lint = (input: Input, plan: Plan): FileResult => {
     path: dockerfile.path,
     dockerfile,
     findings: inOrder(shown),
-    suppressed: silenced.filter(finding => !isRepeated.has(finding)).length,
+    suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))).length,
     baselined: 0,
     fixed: 0,
     crashes,

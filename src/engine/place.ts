@@ -22,7 +22,7 @@ export const insideOf = (
 const isPosition = (position: Position | undefined): position is Position =>
   position !== undefined && Number.isInteger(position.line) && Number.isInteger(position.column);
 
-/** A line's own end is the last place in it, the start of the next line included where the range of a line is meant. */
+/** The last place of a line is the one before its line feed. */
 const nearestTo = (source: Source, { line, column }: Position): Position => {
   if (line < 1) return { line: 1, column: 1 };
   const end = source.positionAt(source.text.length);
@@ -31,7 +31,7 @@ const nearestTo = (source: Source, { line, column }: Position): Position => {
   return { line, column: Math.min(Math.max(column, 1), last) };
 };
 
-/** With a carriage return, which belongs to the line's end but has a column of its own. */
+/** With the carriage return of the line's end, which has a column too. */
 const lineLength = (source: Source, line: number): number =>
   source.offsetAt({ line: line + 1, column: 1 }) - source.offsetAt({ line, column: 1 }) - 1;
 

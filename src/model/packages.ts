@@ -81,7 +81,9 @@ export const packageOperation = (command: Command): PackageOperation | undefined
     verbWord: call.verbWords.at(-1),
     command,
     packages,
-    files: call.options.flatMap(({ name, valueWord }) => (manager.files?.includes(name) ? (valueWord ?? []) : [])),
+    files: call.options.flatMap(({ name, valueWord }) =>
+      namesPackages(call) && manager.files?.includes(name) ? (valueWord ?? []) : [],
+    ),
     options: new Map(call.options.map(({ name, value }) => [name, value ?? true])),
     hasYesSwitch,
     assumesYes: hasYesSwitch || call.hasHiddenOptions || !manager.asks.includes(call.verb),
@@ -101,8 +103,10 @@ const isModule = ({ program }: Command): boolean => /^(?:python|pypy)/.test(prog
 const isYesSwitch = ({ name, isGlobal }: Call["options"][number], { yes, globalYes }: Manager): boolean =>
   yes?.includes(name) === true || (isGlobal && globalYes?.includes(name) === true);
 
+const namesPackages = ({ verb }: Call): boolean => ["install", "upgrade", "remove", "download"].includes(verb);
+
 const packageWords = (call: Call, manager: Manager): PackageWord[] => {
-  if (!["install", "upgrade", "remove", "download"].includes(call.verb)) return [];
+  if (!namesPackages(call)) return [];
   const given = call.options.find(({ name }) => manager.versionOptions?.includes(name))?.value;
   const isSelfUpdate =
     call.verb === "upgrade" || call.options.some(({ name }) => name === "-U" || name === "--upgrade");

@@ -130,10 +130,9 @@ const componentProblem = (component: string): ReferenceProblem | undefined => {
   for (const separator of component.matchAll(/[._-]+/g)) {
     const [run] = separator;
     const span = { start: separator.index, end: separator.index + run.length };
-    if (span.start === 0)
-      return { ...span, message: `"${component}" begins with "${run}"; begin with a letter or digit` };
+    if (span.start === 0) return { ...span, message: `"${component}" begins with "${run}"; drop it` };
     if (span.end === component.length) {
-      return { ...span, message: `"${component}" ends with "${run}"; end with a letter or digit` };
+      return { ...span, message: `"${component}" ends with "${run}"; drop it` };
     }
     if (!/^(?:[._]|__|-+)$/.test(run)) return { ...span, message: `"${run}" cannot separate parts of an image name` };
   }
@@ -167,8 +166,9 @@ const digestProblem = (text: string, { start, end }: Span): ReferenceProblem | u
   if (length === undefined) {
     const suggestion = nearest(algorithm, hexLengths.keys());
     const span = { start, end: start + algorithm.length };
-    if (suggestion !== undefined)
+    if (suggestion !== undefined) {
       return { ...span, message: `a digest cannot be "${algorithm}"; did you mean "${suggestion}"?` };
+    }
     if (/^[a-fA-F0-9]{32,}$/.test(hex)) return undefined;
     return { start, end, message: `"${digest}" is no digest; write "sha256:" and 64 hexadecimal digits` };
   }

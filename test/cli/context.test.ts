@@ -193,9 +193,14 @@ describe("a guessed context", () => {
   });
 });
 
-test("lists no more than 100,000 names altogether", () => {
-  const cwd = tree(["a/1", "a/2", "b/1"]);
-  const context = buildContext("Dockerfile", { cwd });
-  for (let index = 0; index < 100; index++) context.list("a");
-  expect(context.list("b")).toEqual(["1"]);
+test("lists no more than so many names altogether, each of them counted once", () => {
+  const context = buildContext("Dockerfile", { cwd: tree(["a/1", "a/2", "b/1", "b/2", "c/1"]), mostEntries: 3 });
+  expect(["a", "a", "b", "c", "a"].map(path => context.list(path))).toEqual([
+    ["1", "2"],
+    ["1", "2"],
+    ["1"],
+    [],
+    ["1", "2"],
+  ]);
+  expect(context.exists("c/1")).toBe(true);
 });

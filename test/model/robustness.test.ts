@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
 import { defaultSettings } from "../../src/engine/presets.ts";
 import { parse } from "../../src/model/parse.ts";
-import { type Range, Source } from "../../src/model/source.ts";
+import { type Position, type Range, Source } from "../../src/model/source.ts";
 import type { Options } from "../../src/rule.ts";
 import { brokenDockerfiles, richDockerfile } from "../rules/samples.ts";
 
@@ -18,20 +18,21 @@ const settings = defaultSettings("2026-11-21");
 const survives = (text: string): void => {
   const source = new Source(text);
   const dockerfile = parse({ path: "Dockerfile", source });
-  for (const problem of dockerfile.errors) expectInside(source, problem.range, problem.message);
+  const outside = dockerfile.errors.filter(({ range }) => !isInside(source, range)).map(({ message }) => message);
   for (const { id, rule, options } of rules) {
     for (const { at } of rule.check(dockerfile, options, settings)) {
-      expectInside(source, "range" in at ? at.range : at, id);
+      if (!isInside(source, "range" in at ? at.range : at)) outside.push(id);
     }
   }
+  expect(outside).toEqual([]);
 };
 
-const expectInside = (source: Source, { start, end }: Range, what: string): void => {
+const isInside = (source: Source, { start, end }: Range): boolean => {
   const [from, to] = [source.offsetAt(start), source.offsetAt(end)];
-  const found = [source.positionAt(from), source.positionAt(to)];
-  expect(found, what).toEqual([{ ...start }, { ...end }]);
-  expect(to, what).toBeGreaterThanOrEqual(from);
+  return from <= to && isSame(source.positionAt(from), start) && isSame(source.positionAt(to), end);
 };
+
+const isSame = (a: Position, b: Position): boolean => a.line === b.line && a.column === b.column;
 
 const seconds = (count: number) => ({ interruptAfterTimeLimit: count * 1000, numRuns: 1500 });
 
@@ -50,11 +51,11 @@ const fragment = fc.oneof(
 
 test("any text made of fragments of Dockerfiles is read and linted", () => {
   const text = fc.array(fragment, { maxLength: 60 }).map(parts => parts.join(""));
-  fc.assert(fc.property(text, survives), seconds(4));
+  fc.assert(fc.property(text, survives), seconds(3));
 });
 
 test("any text is read and linted", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), survives), seconds(2));
+  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 300 }), survives), seconds(1));
 });
 
 test("a Dockerfile with pieces taken out or put in is read and linted", () => {
@@ -67,15 +68,15 @@ test("a Dockerfile with pieces taken out or put in is read and linted", () => {
     }
     return result;
   });
-  fc.assert(fc.property(text, survives), seconds(4));
+  fc.assert(fc.property(text, survives), seconds(3));
 });
 
-test("every prefix of a Dockerfile is read and linted, with any line ending", () => {
-  for (const text of [richDockerfile, richDockerfile.replaceAll("\n", "\r\n")]) {
-    for (let end = 0; end <= text.length; end++) survives(text.slice(0, end));
-  }
-  for (const text of brokenDockerfiles) survives(text);
+test("every prefix of a Dockerfile with Windows line endings is read and linted", () => {
+  const text = richDockerfile.replaceAll("\n", "\r\n");
+  for (let end = 0; end <= text.length; end++) survives(text.slice(0, end));
 });
+
+test.each(brokenDockerfiles)("%j is read and linted", survives);
 
 test.each([
   ["(", ")"],
@@ -89,8 +90,8 @@ test.each([
   ["! ", ""],
   ["sudo ", ""],
   ["ONBUILD ", ""],
-])("%s nested 20,000 times is read and linted", (open, close) => {
-  const nested = `${open.repeat(20_000)}x${close.repeat(20_000)}`;
+])("%s nested 5,000 times is read and linted", (open, close) => {
+  const nested = `${open.repeat(5_000)}x${close.repeat(5_000)}`;
   for (const start of ["RUN ", "ENV a=", "FROM ", "CMD ", "COPY ", "LABEL a=", ""])
     survives(`FROM a\n${start}${nested}\n`);
 });

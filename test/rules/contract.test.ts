@@ -30,9 +30,8 @@ describe.each(rules)("$id", ({ id, category, rule, options }) => {
   });
 
   test("says what is wrong, and why that matters", () => {
-    expect(rule.summary).toMatch(/^[A-Z"].{4,79}[^.]$/);
-    expect(rule.why).toMatch(/^[A-Z"`].{20,}\.$/s);
-    expect(rule.why).not.toMatch(/\n/);
+    expect(rule.summary).toMatch(/^[A-Za-z"`][^\n]{4,79}[^.\s]$/);
+    expect(rule.why).toMatch(/^[A-Za-z"`][^\n]{20,}\.$/);
     expect(severities).toContain(rule.severity);
     expect(["recommended", "strict", "optional", "configured"]).toContain(rule.preset);
   });
@@ -43,7 +42,7 @@ describe.each(rules)("$id", ({ id, category, rule, options }) => {
 
   test("spells the codes of other tools as they do", () => {
     for (const [code, severity] of Object.entries(rule.codes ?? {})) {
-      expect(code).toMatch(/^(?:DL\d{4}|SC\d{4}|SCnnnn|DS-\d{4}|CKV2?_DOCKER_\d+|(?:[A-Z]{1,4}[a-z]+)+)$/);
+      expect(code).toMatch(/^(?:DL\d{4}|SC\d{4}|SCnnnn|DS-\d{4}|CKV2?_DOCKER_\d+|[A-Z][A-Za-z]{5,})$/);
       expect([...severities, "off"]).toContain(severity);
     }
   });
@@ -77,7 +76,8 @@ describe.each(rules)("$id", ({ id, category, rule, options }) => {
         expect(message).toMatch(messageStart);
         expect(message).toMatch(/^\P{Cc}+$/u);
         expect(message).not.toMatch(/[.\s]$/);
-        expect(message.split(/[^a-z0-9-]+/), "does not name the rule").not.toContain(id);
+        // An id of one word may be the offender itself: sudo.
+        if (id.includes("-")) expect(message.split(/[^a-z0-9-]+/), "does not name the rule").not.toContain(id);
         expect(Object.keys(rule.codes ?? {})).toEqual(expect.arrayContaining([...(codes ?? [])]));
         expect([...severities, undefined]).toContain(severity);
       }

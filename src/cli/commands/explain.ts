@@ -31,7 +31,11 @@ const pageOf = (registered: RegisteredRule) => {
   return {
     ...{ id, category, severity, preset, presets: presetsWith(registered) },
     ...{ summary, why, fix, codes: Object.keys(codes) },
-    options: Object.entries<Option<unknown>>(options).map(([name, { about, default: preset }]) => ({ name, about, default: preset })),
+    options: Object.entries<Option<unknown>>(options).map(([name, { about, default: preset }]) => ({
+      name,
+      about,
+      default: preset,
+    })),
     ...{ examples, sources, url },
   };
 };

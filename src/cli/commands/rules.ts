@@ -38,14 +38,10 @@ const entryOf = (registered: RegisteredRule) => {
   };
 };
 
+/** Codes stand last: some rules have a dozen. */
 const table = (entries: readonly ReturnType<typeof entryOf>[]): string => {
-  const rows = entries.map(({ id, severity, preset, codes, summary }) => [
-    id,
-    severity,
-    preset,
-    codes.join(" "),
-    summary,
-  ]);
+  const rows = entries.map(entry => [entry.id, entry.severity, entry.preset, entry.summary, entry.codes.join(" ")]);
   const widths = [0, 1, 2, 3].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)));
-  return rows.map(row => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}\n`).join("");
+  const line = (row: readonly string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+  return rows.map(row => `${line(row).trimEnd()}\n`).join("");
 };

@@ -3,8 +3,8 @@ import type { PackageOperation } from "../packages.ts";
 import { cleaning, isCleaned } from "./cleaning.ts";
 import type { Cache, Manager, SettingName } from "./manager.ts";
 import { covers, normalPath } from "./removals.ts";
-import { packageSettings } from "./settings.ts";
 import { RunState } from "./run-state.ts";
+import { packageSettings } from "./settings.ts";
 import { managerNamed } from "./table.ts";
 
 /** What the package managers of a RUN leave in its layer. */
@@ -109,3 +109,9 @@ export const isMounted = (run: RunInstruction, paths: readonly string[]): boolea
       paths.some(place => path.split("/").length <= place.split("/").length && covers(path, place))
     );
   });
+
+/** The index that an operation fetches lies in a mount, and so is shared by all RUNs that mount it. */
+export const isIndexMounted = (run: RunInstruction, operation: PackageOperation): boolean =>
+  managerNamed(operation.manager)?.caches?.some(
+    ({ filledBy, paths }) => (filledBy.includes("index") || filledBy.includes("update")) && isMounted(run, paths),
+  ) === true;

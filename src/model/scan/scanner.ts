@@ -72,7 +72,20 @@ export class Scanner {
     const heredocs = mayHaveHeredocs(node) ? this.#heredocs(logical) : [];
     const last = heredocs.at(-1);
     const end = last ? (last.terminator ?? last.body).end : lines.end;
-    this.#instructions.push({ ...lines, end, node, heredocs, commentsAbove: this.#commentsAbove });
+    const { start, innerComments, blankLines, continuations, isDangling } = lines;
+    const commentsAbove = this.#commentsAbove;
+    this.#instructions.push({
+      start,
+      end,
+      node,
+      logical,
+      heredocs,
+      commentsAbove,
+      innerComments,
+      blankLines,
+      continuations,
+      isDangling,
+    });
     this.#commentsAbove = [];
   }
 

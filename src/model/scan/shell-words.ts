@@ -23,6 +23,7 @@ interface Frame {
 }
 
 const namePattern = /\p{Nd}+|[@*#?$!-]|[\p{L}\p{Nd}_]+/uy;
+const ordinaryPattern = /[\w.,:;=@%+-]+/y;
 const byteOrderMark = "\ufeff";
 
 class ShellLexer {
@@ -58,7 +59,7 @@ class ShellLexer {
     else if (character === '"') this.#openDoubleQuotes();
     else if (character === "<") this.#redirection();
     else if (character === "\\") this.#escaped();
-    else this.#take(1);
+    else this.#takeOrdinary();
   }
 
   #close(frame: Frame): void {
@@ -79,7 +80,7 @@ class ShellLexer {
 
   #inDoubleQuotes(): void {
     if (this.#text[this.#at] !== "\\") {
-      this.#take(1);
+      this.#takeOrdinary();
       return;
     }
     this.#takeBackslash();
@@ -174,6 +175,18 @@ class ShellLexer {
 
   get #keepsEscapes(): boolean {
     return this.#frames.at(-1)?.keepsEscapes ?? this.#options.keepsEscapes;
+  }
+
+  /** At least one character, and with it the letters and digits that are the same everywhere. */
+  #takeOrdinary(): void {
+    ordinaryPattern.lastIndex = this.#at;
+    const run = ordinaryPattern.exec(this.#text)?.[0] ?? "";
+    if (run === "") {
+      this.#take(1);
+      return;
+    }
+    this.#append(run, this.#at);
+    this.#at += run.length;
   }
 
   /** Hands on the next characters; outside quotes and expansions `isLiteral` keeps blanks from ending the word. */

@@ -151,10 +151,9 @@ export class WordTail implements ShellWord {
     this.#from = from;
   }
 
-  /** The word's text where that begins with the same characters, else the value. */
+  /** As written where the word begins as its value does, else the value: nobody can tell where it was quoted. */
   get text(): string {
-    const { text, value } = this.word;
-    return text.startsWith(value.slice(0, this.#from)) ? text.slice(this.#from) : this.value;
+    return this.#isWritten ? this.word.text.slice(this.#from) : this.value;
   }
 
   get value(): string {
@@ -162,7 +161,8 @@ export class WordTail implements ShellWord {
   }
 
   get range(): Range {
-    return this.part(0);
+    if (!this.#isWritten || !this.word.isQuoted) return this.part(0);
+    return { start: this.word.part(this.#from - 1, this.#from).end, end: this.word.range.end };
   }
 
   get isQuoted(): boolean {
@@ -183,5 +183,10 @@ export class WordTail implements ShellWord {
 
   part(from: number, to?: number): Range {
     return this.word.part(this.#from + from, to === undefined ? undefined : this.#from + to);
+  }
+
+  get #isWritten(): boolean {
+    const { text, value } = this.word;
+    return text.startsWith(value.slice(0, this.#from));
   }
 }

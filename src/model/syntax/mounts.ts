@@ -30,7 +30,7 @@ const bareKeys = new Set(["readonly", "readwrite", "required"]);
 /** Keys that only some types take. */
 const takers = new Map([
   ["required", ["secret", "ssh"]],
-  ["size", [/^(?:\d+(?:\.\d*)?|\.\d+)(?:e\+?\d+)?\s?(?:[kmgtp]i?)?b?$/i, 'bytes, or a size such as "64m"']],
+  ["size", ["tmpfs"]],
   ["sharing", ["cache"]],
   ["mode", ["cache", "secret", "ssh"]],
   ["uid", ["cache", "secret", "ssh"]],
@@ -42,7 +42,7 @@ const formats = new Map<string, readonly [RegExp, string]>([
   ["readonly", [/^(?:[01tTfF]|true|True|TRUE|false|False|FALSE)$/, '"true" or "false"']],
   ["readwrite", [/^(?:[01tTfF]|true|True|TRUE|false|False|FALSE)$/, '"true" or "false"']],
   ["required", [/^(?:[01tTfF]|true|True|TRUE|false|False|FALSE)$/, '"true" or "false"']],
-  ["size", [/^(?=.*\d)\s*\d*\.?\d*(?:e\+?\d+)?\s?(?:[kmgtp]i?)?b?$/i, 'bytes, or a size such as "64m"']],
+  ["size", [/^(?:\d+(?:\.\d*)?|\.\d+)(?:e\+?\d+)?\s?(?:[kmgtp]i?)?b?$/i, 'bytes, or a size such as "64m"']],
   ["mode", [/^[0-7]{1,11}$/, 'an octal number such as "0755"']],
   ["uid", [/^\d{1,10}$/, "a number"]],
   ["gid", [/^\d{1,10}$/, "a number"]],

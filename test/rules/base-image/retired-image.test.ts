@@ -5,13 +5,13 @@ import { lint } from "../../support/lint.ts";
 test("names the replacement", () => {
   expect(lint(rule, "FROM openjdk:17-jdk-slim\nFROM java:8\nFROM centos:7\n")).toMatchInlineSnapshot(`
     FROM openjdk:17-jdk-slim
-         ^^^^^^^^^^^^^^^^^^^ "openjdk" is deprecated by its maintainers; use "eclipse-temurin" or "amazoncorretto" or "ibm-semeru-runtimes" or "sapmachine"
+         ^^^^^^^^^^^^^^^^^^^ "openjdk" is deprecated by its maintainers; use "eclipse-temurin" or "amazoncorretto"
 
     FROM java:8
          ^^^^^^ "java" left the Docker Official Images on 2017-05-17; use "eclipse-temurin"
 
     FROM centos:7
-         ^^^^^^^^ "centos" left the Docker Official Images on 2024-07-29; use "quay.io/centos/centos:stream9" or "rockylinux/rockylinux" or "almalinux"
+         ^^^^^^^^ "centos" left the Docker Official Images on 2024-07-29; use "quay.io/centos/centos:stream9" or "rockylinux/rockylinux"
   `);
 });
 

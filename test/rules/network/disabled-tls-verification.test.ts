@@ -8,7 +8,13 @@ test("points at the letter in a cluster, and at the long name", () => {
       rule,
       "FROM debian:13\nRUN curl -fsSLko /x https://example.com/x && curl --insecure https://example.com | sh\n",
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    RUN curl -fsSLko /x https://example.com/x && curl --insecure https://example.com | sh
+                  ^ "curl -k" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN curl -fsSLko /x https://example.com/x && curl --insecure https://example.com | sh
+                                                      ^^^^^^^^^^ "curl --insecure" leaves certificates unchecked; drop it, and add a private authority to the trust store
+  `);
 });
 
 test("knows wget, pip, git, npm and yum", () => {
@@ -17,7 +23,31 @@ test("knows wget, pip, git, npm and yum", () => {
       rule,
       "FROM debian:13\nRUN wget --no-check-certificate https://x/y && pip install --trusted-host pypi.org x && python3 -m pip install --trusted-host=h x\nRUN git config --global http.sslVerify false && git -c http.sslVerify=false clone https://x/y\nRUN npm config set strict-ssl false && yarn config set strict-ssl false; yum --setopt=sslverify=false install -y x\n",
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    RUN wget --no-check-certificate https://x/y && pip install --trusted-host pypi.org x && python3 -m pip install --trusted-host=h x
+             ^^^^^^^^^^^^^^^^^^^^^^ "wget --no-check-certificate" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN wget --no-check-certificate https://x/y && pip install --trusted-host pypi.org x && python3 -m pip install --trusted-host=h x
+                                                               ^^^^^^^^^^^^^^ "pip --trusted-host" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN wget --no-check-certificate https://x/y && pip install --trusted-host pypi.org x && python3 -m pip install --trusted-host=h x
+                                                                                                                   ^^^^^^^^^^^^^^^^ "pip --trusted-host" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN git config --global http.sslVerify false && git -c http.sslVerify=false clone https://x/y
+                            ^^^^^^^^^^^^^^ "git http.sslVerify" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN git config --global http.sslVerify false && git -c http.sslVerify=false clone https://x/y
+                                                           ^^^^^^^^^^^^^^^^^^^^ "git http.sslVerify" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN npm config set strict-ssl false && yarn config set strict-ssl false; yum --setopt=sslverify=false install -y x
+                       ^^^^^^^^^^ "npm strict-ssl" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN npm config set strict-ssl false && yarn config set strict-ssl false; yum --setopt=sslverify=false install -y x
+                                                           ^^^^^^^^^^ "yarn strict-ssl" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN npm config set strict-ssl false && yarn config set strict-ssl false; yum --setopt=sslverify=false install -y x
+                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ "yum sslverify" leaves certificates unchecked; drop it, and add a private authority to the trust store
+  `);
 });
 
 test("knows variables, wherever they are set", () => {
@@ -26,7 +56,19 @@ test("knows variables, wherever they are set", () => {
       rule,
       "FROM debian:13\nENV NODE_TLS_REJECT_UNAUTHORIZED=0 PATH=/x\nARG PYTHONHTTPSVERIFY=0\nRUN GIT_SSL_NO_VERIFY=1 git clone https://x/y && export PIP_TRUSTED_HOST=pypi.org\n",
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    ENV NODE_TLS_REJECT_UNAUTHORIZED=0 PATH=/x
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "NODE_TLS_REJECT_UNAUTHORIZED" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    ARG PYTHONHTTPSVERIFY=0
+        ^^^^^^^^^^^^^^^^^^^ "PYTHONHTTPSVERIFY" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN GIT_SSL_NO_VERIFY=1 git clone https://x/y && export PIP_TRUSTED_HOST=pypi.org
+        ^^^^^^^^^^^^^^^^^^^ "GIT_SSL_NO_VERIFY" leaves certificates unchecked; drop it, and add a private authority to the trust store
+
+    RUN GIT_SSL_NO_VERIFY=1 git clone https://x/y && export PIP_TRUSTED_HOST=pypi.org
+                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^ "PIP_TRUSTED_HOST" leaves certificates unchecked; drop it, and add a private authority to the trust store
+  `);
 });
 
 test("takes a letter that is the value of another option for what it is", () => {

@@ -5,17 +5,29 @@ import { lint } from "../../support/lint.ts";
 test("points at the command", () => {
   expect(
     lint(rule, "FROM node:26\nENTRYPOINT docker-entrypoint.sh --verbose\nCMD node server.js\n"),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    ENTRYPOINT docker-entrypoint.sh --verbose
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ENTRYPOINT" in shell form keeps signals from the program; write it as a JSON array, as in ["program", "argument"]
+
+    CMD node server.js
+        ^^^^^^^^^^^^^^ "CMD" in shell form keeps signals from the program; write it as a JSON array, as in ["program", "argument"]
+  `);
 });
 
 test("is milder where a shell is needed", () => {
-  expect(lint(rule, "FROM node:26\nCMD node server.js --port $PORT && echo done\n")).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM node:26\nCMD node server.js --port $PORT && echo done\n")).toMatchInlineSnapshot(`
+    CMD node server.js --port $PORT && echo done
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "CMD" in shell form keeps signals from the program; begin its last command with "exec", or move it to a script that does
+  `);
 });
 
 test("looks at HEALTHCHECK when told so", () => {
   expect(
     lint(rule, "FROM node:26\nHEALTHCHECK CMD curl -f http://localhost/\n", { healthcheck: true }),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    HEALTHCHECK CMD curl -f http://localhost/
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "HEALTHCHECK" in shell form keeps signals from the program; write it as a JSON array, as in ["program", "argument"]
+  `);
 });
 
 test("leaves exec form, HEALTHCHECK, SHELL on purpose and exec alone", () => {

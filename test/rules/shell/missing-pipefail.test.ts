@@ -5,17 +5,26 @@ import { lint } from "../../support/lint.ts";
 test("points at the program whose failure is lost", () => {
   expect(
     lint(rule, "FROM debian:13\nRUN apt-get update && curl -fsSL https://example.com/list | sort > /list\n"),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    RUN apt-get update && curl -fsSL https://example.com/list | sort > /list
+                          ^^^^ a failure of "curl" is lost in the pipe; put SHELL ["/bin/bash", "-o", "pipefail", "-c"] above
+  `);
 });
 
 test("asks for set -o pipefail on Alpine", () => {
   expect(
     lint(rule, "FROM alpine:3.24\nRUN wget -qO- https://example.com/list | sort > /list\n"),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    RUN wget -qO- https://example.com/list | sort > /list
+        ^^^^ a failure of "wget" is lost in the pipe; begin the RUN with "set -o pipefail &&"
+  `);
 });
 
 test("reports every pipe when told so", () => {
-  expect(lint(rule, "FROM debian:13\nRUN echo a | tr a b > /x\n", { everyPipe: true })).toMatchInlineSnapshot();
+  expect(lint(rule, "FROM debian:13\nRUN echo a | tr a b > /x\n", { everyPipe: true })).toMatchInlineSnapshot(`
+    RUN echo a | tr a b > /x
+        ^^^^ a failure of "echo" is lost in the pipe; put SHELL ["/bin/bash", "-o", "pipefail", "-c"] above
+  `);
 });
 
 test("leaves programs alone that do not fail, and input that is checked", () => {

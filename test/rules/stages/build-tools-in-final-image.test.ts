@@ -5,13 +5,19 @@ import { lint } from "../../support/lint.ts";
 test("points at the build of the image's own sources", () => {
   expect(
     lint(rule, 'FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go mod download && go build -o /app .\nCMD ["/app"]\n'),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    RUN go mod download && go build -o /app .
+                           ^^ "go build -o" leaves its tools and sources in the final image; build in a stage of its own and copy the result
+  `);
 });
 
 test("knows builds of other languages", () => {
   expect(
     lint(rule, 'FROM node:26\nCOPY . /app\nRUN cd /app && npm ci && npm run build\nCMD ["node", "dist/main.js"]\n'),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    RUN cd /app && npm ci && npm run build
+                             ^^^ "npm run build" leaves its tools and sources in the final image; build in a stage of its own and copy the result
+  `);
 });
 
 test("is milder about toolchains that stay", () => {
@@ -20,7 +26,10 @@ test("is milder about toolchains that stay", () => {
       rule,
       'FROM python:3.14-slim\nRUN apt-get update && apt-get install -y gcc make libpq-dev\nCMD ["python", "app.py"]\n',
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    RUN apt-get update && apt-get install -y gcc make libpq-dev
+                                             ^^^ "gcc", "make" stay in the final image; build in a stage of its own, or remove them in the same RUN
+  `);
 });
 
 test("is content with a builder stage", () => {

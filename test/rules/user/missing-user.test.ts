@@ -8,11 +8,17 @@ test("points at the image of the final stage", () => {
       rule,
       'FROM golang:1.27 AS build\nUSER nobody\nFROM debian:13-slim\nCOPY --from=build /app /app\nCMD ["/app"]\n',
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    FROM debian:13-slim
+         ^^^^^^^^^^^^^^ the image runs as root; add a "USER" that is not root before the last CMD or ENTRYPOINT
+  `);
 });
 
 test("counts scratch, which has no user of its own", () => {
-  expect(lint(rule, 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n')).toMatchInlineSnapshot();
+  expect(lint(rule, 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n')).toMatchInlineSnapshot(`
+    FROM scratch
+         ^^^^^^^ the image runs as root; add a "USER" that is not root before the last CMD or ENTRYPOINT
+  `);
 });
 
 test("follows FROM to the stage below", () => {

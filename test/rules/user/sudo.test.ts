@@ -5,7 +5,13 @@ import { lint } from "../../support/lint.ts";
 test("points at the word, wherever the command stands", () => {
   expect(
     lint(rule, "FROM debian:13\nRUN apt-get update \\\n && sudo apt-get install -y curl; /usr/bin/sudo -u app id\n"),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    && sudo apt-get install -y curl; /usr/bin/sudo -u app id
+        ^^^^ "sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway
+
+     && sudo apt-get install -y curl; /usr/bin/sudo -u app id
+                                      ^^^^^^^^^^^^^ "sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway
+  `);
 });
 
 test("leaves packages, arguments and other commands alone", () => {

@@ -8,7 +8,25 @@ test("points at the mode", () => {
       rule,
       "FROM debian:13\nRUN mkdir -m 777 /a && chmod -R 0777 /b \\\n && chmod a+rwx /c && install -m 666 x /d && chmod --recursive o+w /e\nCOPY --chmod=777 x /x\n",
     ),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    RUN mkdir -m 777 /a && chmod -R 0777 /b \\
+                 ^^^ mode "777" lets everybody write; give the files an owner and a mode such as "755" or "644"
+
+    RUN mkdir -m 777 /a && chmod -R 0777 /b \\
+                                    ^^^^ mode "0777" lets everybody write; give the files an owner and a mode such as "755" or "644"
+
+     && chmod a+rwx /c && install -m 666 x /d && chmod --recursive o+w /e
+              ^^^^^ mode "a+rwx" lets everybody write; give the files an owner and a mode such as "755" or "644"
+
+     && chmod a+rwx /c && install -m 666 x /d && chmod --recursive o+w /e
+                                     ^^^ mode "666" lets everybody write; give the files an owner and a mode such as "755" or "644"
+
+     && chmod a+rwx /c && install -m 666 x /d && chmod --recursive o+w /e
+                                                                   ^^^ mode "o+w" lets everybody write; give the files an owner and a mode such as "755" or "644"
+
+    COPY --chmod=777 x /x
+                 ^^^ mode "777" lets everybody write; give the files an owner and a mode such as "755" or "644"
+  `);
 });
 
 test("leaves the sticky bit, a bare +w and other modes alone", () => {

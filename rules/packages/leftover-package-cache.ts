@@ -1,0 +1,84 @@
+import { boolean, defineRule, type PackageLeftover, packageLeftovers, type Stage, strings } from "imglint/rule";
+
+export default defineRule({
+  summary: "A package manager's lists or downloads stay in the layer",
+  why: "Indexes and downloaded packages are of no use in a running image, but make it larger by up to hundreds of megabytes. Only the RUN that fetched them can remove them: a later one merely hides them.",
+  severity: "warning",
+  preset: "recommended",
+  codes: {
+    DL3009: "info",
+    DL3019: "info",
+    DL3032: "warning",
+    DL3036: "warning",
+    DL3040: "warning",
+    DL3042: "warning",
+    DL3060: "info",
+    "DS-0015": "error",
+    "DS-0019": "error",
+    "DS-0020": "error",
+    "DS-0025": "error",
+    "DS-0027": "error",
+  },
+  options: {
+    everyStage: strings("package managers to judge in stages that are no part of the final image, too"),
+    onbuild: boolean("judge ONBUILD instructions in stages that are no part of the final image, too", false),
+  },
+  presetOptions: {
+    hadolint: { everyStage: ["apk", "yum", "zypper", "dnf", "microdnf", "pip"], onbuild: true },
+  },
+  examples: [
+    {
+      bad: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n",
+      good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n",
+    },
+    {
+      bad: "FROM alpine:3.22\nRUN apk add curl\n",
+      good: "FROM alpine:3.22\nRUN apk add --no-cache curl\n",
+    },
+    {
+      bad: "FROM python:3.13-slim\nRUN pip install flask==3.1.2\n",
+      good: "FROM python:3.13-slim\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask==3.1.2\n",
+    },
+  ],
+  sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
+
+  *check(dockerfile, { everyStage, onbuild }) {
+    for (const [run, leftovers] of packageLeftovers(dockerfile)) {
+      const isShipped = run.stage?.isShipped !== false || (onbuild && run.onbuild);
+      for (const leftover of leftovers) {
+        if (!leftover.isCertain || (!isShipped && !everyStage.includes(leftover.manager))) continue;
+        if (run.stage && runsWith(run.stage, leftover.manager)) continue;
+        const [operation] = leftover.operations;
+        const message = `"${operation.title}" leaves its ${leftover.title} in the layer; ${leftover.remedy}`;
+        const problem = { at: operation.verbWord ?? operation, message, codes: codesOf(leftover) };
+        yield isLarge(leftover) ? problem : { ...problem, severity: "info" };
+      }
+    }
+  },
+});
+
+/** The image's own command is the manager, which then works with what it has fetched: `go run .`. */
+const runsWith = ({ end }: Stage, manager: string): boolean =>
+  [end.cmd, end.entrypoint].some(instruction =>
+    instruction?.script.commands.some(({ program }) => program === manager),
+  );
+
+const codesByFamily: Readonly<Record<string, readonly string[]>> = {
+  apt: ["DL3009"],
+  apk: ["DL3019", "DS-0025"],
+  yum: ["DL3032", "DS-0015"],
+  dnf: ["DL3040", "DS-0019"],
+  microdnf: ["DL3040", "DS-0027"],
+  zypper: ["DL3036", "DS-0020"],
+  pip: ["DL3042"],
+  yarn: ["DL3060"],
+};
+
+/** The other tools look at installations alone, but for apt. */
+const codesOf = ({ family, operations }: PackageLeftover): readonly string[] => {
+  const isTheirs = family === "apt" || operations.some(({ verb }) => verb !== "update" && verb !== "download");
+  return isTheirs ? (codesByFamily[family] ?? []) : [];
+};
+
+const isLarge = ({ family }: PackageLeftover): boolean =>
+  family === "tdnf" || (family in codesByFamily && family !== "yarn");

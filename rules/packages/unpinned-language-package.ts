@@ -1,0 +1,74 @@
+import { boolean, defineRule, missingVersions, type PackageOperation, type PackageWord } from "imglint/rule";
+
+export default defineRule({
+  summary: "A language package is installed in whatever version there is",
+  why: "Every build may get another version of it, and of all it depends on: builds cannot be repeated, and a bad or hijacked release comes in unnoticed. `latest` is no version either.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { DL3013: "warning", DL3016: "warning", DL3028: "warning", DL3062: "warning" },
+  options: {
+    strict: boolean(
+      "report what may well be settled elsewhere, too: the installer's update of itself, packages from local wheels, go packages that a go.mod may pin",
+      false,
+    ),
+  },
+  presetOptions: { hadolint: { strict: true } },
+  examples: [
+    {
+      bad: "FROM python:3.13-slim\nRUN pip install --no-cache-dir flask\n",
+      good: "FROM python:3.13-slim\nRUN pip install --no-cache-dir flask==3.1.2\n",
+    },
+    {
+      bad: "FROM node:24\nRUN npm install -g typescript@latest\n",
+      good: "FROM node:24\nRUN npm install -g typescript@5.9.2\n",
+    },
+  ],
+
+  *check(dockerfile, { strict }) {
+    for (const run of dockerfile.of("RUN")) {
+      for (const operation of run.packageOperations) {
+        const { packages, pinMark } = operation;
+        if (!isJudged(operation) || pinMark === undefined) continue;
+        if (!strict && isSettledElsewhere(operation)) continue;
+        const loose = packages.filter(word => isLoose(word) && (strict || !word.isInstaller));
+        const [first] = loose;
+        if (first) yield { at: first, message: missingVersions(loose, pinMark), codes: codesOf(operation, loose) };
+      }
+    }
+  },
+});
+
+/** Verbs, by manager, that take the newest version of what they are given by name. */
+const installing: Readonly<Record<string, RegExp>> = {
+  pip: /^install$/,
+  pipx: /^(?:install|inject)$/,
+  uv: /^(?:install|add)$/,
+  npm: /./,
+  yarn: /^add$/,
+  pnpm: /^add$/,
+  bun: /^(?:add|a|install|i)$/,
+  gem: /./,
+  go: /./,
+  cargo: /install$/,
+  composer: /^req/,
+  dotnet: /^install$/,
+};
+
+const isJudged = ({ manager, verb, verbWord, files }: PackageOperation): boolean =>
+  verb === "install" && files.length === 0 && installing[manager]?.test(verbWord?.value ?? "") === true;
+
+const isLoose = ({ kind, version, hasExpansion }: PackageWord): boolean =>
+  kind !== "file" && version === undefined && !hasExpansion;
+
+const isSettledElsewhere = ({ manager, options, verbWord, packages }: PackageOperation): boolean => {
+  // Without "@" these build what the module at hand asks for.
+  if (manager === "go") return verbWord?.value !== "get" && packages.every(({ value }) => !value.includes("@"));
+  return options.has("--no-index") || options.has("--find-links") || options.has("-f");
+};
+
+/** hadolint lets any word behind an npm package's "@" pass as a version. */
+const codesOf = ({ manager }: PackageOperation, loose: readonly PackageWord[]): readonly string[] => {
+  const isTagged = manager === "npm" && loose.every(({ value }) => value.includes("@", 1));
+  if (isTagged) return [];
+  return { pip: ["DL3013"], pipx: ["DL3013"], npm: ["DL3016"], gem: ["DL3028"], go: ["DL3062"] }[manager] ?? [];
+};
