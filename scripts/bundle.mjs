@@ -17,6 +17,20 @@ const builtinRules = {
   },
 };
 
+/** commander loads what it needs to start other programs as commands, milliseconds for something we do not have. */
+const noSubprograms = {
+  name: "no-subprograms",
+  resolveId: {
+    filter: { id: /^node:child_process$/ },
+    handler: (source, importer) =>
+      /[\\/]node_modules[\\/]commander[\\/]/.test(importer ?? "") ? `\0${source}` : undefined,
+  },
+  load: {
+    filter: { id: /^\0node:child_process$/ },
+    handler: () => ({ code: "module.exports = {};", moduleType: "js" }),
+  },
+};
+
 const builtinModule = async () => {
   const files = await ruleFiles();
   const imports = files.map(({ path }, index) => `import rule${index} from ${JSON.stringify(path)};`);
@@ -47,7 +61,7 @@ export const bundle = async (input, output) => {
       },
     },
     transform: { target: "node20.19" },
-    plugins: [builtinRules],
+    plugins: [builtinRules, noSubprograms],
     onLog: (level, log) => {
       if (level === "warn") throw new Error(log.message);
     },

@@ -74,9 +74,12 @@ const codesByFamily: Readonly<Record<string, readonly string[]>> = {
   yarn: ["DL3060"],
 };
 
-/** The other tools look at installations alone, but for apt. */
-const codesOf = ({ family, operations }: PackageLeftover): readonly string[] => {
-  const isTheirs = family === "apt" || operations.some(({ verb }) => verb !== "update" && verb !== "download");
+/** The other tools look at installations alone, but for apt, where they look at updates. */
+const codesOf = ({ family, operations, run }: PackageLeftover): readonly string[] => {
+  const isTheirs =
+    family === "apt"
+      ? run.packageOperations.some(({ updatesIndex }) => updatesIndex)
+      : operations.some(({ verb }) => verb !== "update" && verb !== "download");
   return isTheirs ? (codesByFamily[family] ?? []) : [];
 };
 

@@ -20,8 +20,8 @@ export default defineRule({
       const update = run.packageOperations.findLast(({ verb }) => verb === "update");
       if (!update?.verbWord || isIndexMounted(run, update) || goesOnToInstall(run, update)) continue;
       const install = nextInstall(runs[at + 1], run, update);
-      const target = install ? `"${install.title}" on line ${install.range.start.line}` : "what it is needed for";
-      const message = `"${update.title}" in a layer of its own goes stale in the build cache; move it into the RUN of ${target}`;
+      const target = install ? `"${install.title}" on line ${install.range.start.line}` : "what it is there for";
+      const message = `"${update.title}" goes stale in the build cache; run it in one RUN with ${target}`;
       yield { at: update.verbWord, message };
     }
   },

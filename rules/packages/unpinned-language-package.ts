@@ -68,7 +68,7 @@ const isSettledElsewhere = ({ manager, options, verbWord, packages }: PackageOpe
 
 /** hadolint lets any word behind an npm package's "@" pass as a version. */
 const codesOf = ({ manager }: PackageOperation, loose: readonly PackageWord[]): readonly string[] => {
-  const isTagged = manager === "npm" && loose.every(({ value }) => value.includes("@", 1));
+  const isTagged = manager === "npm" && loose.every(({ kind, value }) => kind === "name" && value.includes("@", 1));
   if (isTagged) return [];
   return { pip: ["DL3013"], pipx: ["DL3013"], npm: ["DL3016"], gem: ["DL3028"], go: ["DL3062"] }[manager] ?? [];
 };

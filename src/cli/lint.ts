@@ -34,7 +34,8 @@ export const lint = async (options: Options, io: Io): Promise<0 | 1 | 2> => {
 
   const found = findInputs(pathsOf(options), { cwd, allowEmpty: options.allowEmpty });
   const { jobs, errors: misconfigured } = await jobsOf(found.inputs, configured, options, io);
-  refuseUnknownRules(options, configurationsOf(jobs));
+  // A configuration that cannot be used may be the one that knows the rule.
+  if (misconfigured.length === 0) refuseUnknownRules(options, configurationsOf(jobs));
 
   const errors: RunError[] = [...found.errors, ...misconfigured];
   const checked: Checked[] = [];

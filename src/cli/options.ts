@@ -136,15 +136,13 @@ const unknownOption = (given: string): string => {
 
 /** An option that a command would silently pass over is a mistake. */
 const refuseForeign = (parser: Command, command: CommandName): void => {
+  const known = flags.filter(flag => flag.commands?.includes(command)).map(flag => flag.flags);
   for (const option of parser.options) {
-    if (parser.getOptionValueSource(option.attributeName()) !== "cli") continue;
-    const known = flags.filter(flag => flag.commands?.includes(command)).map(flag => flag.flags);
-    if (known.includes(option.flags)) continue;
-    // `--no-x` and `--x` share their value; whichever of them the command knows was meant.
-    const hasTwin = parser.options.some(
-      other => other !== option && other.attributeName() === option.attributeName() && known.includes(other.flags),
-    );
-    if (hasTwin) continue;
+    const name = option.attributeName();
+    // `--no-x` and `--x` share a value.
+    const isGiven =
+      parser.getOptionValueSource(name) === "cli" && option.negate === (parser.getOptionValue(name) === false);
+    if (!isGiven || known.includes(option.flags)) continue;
     throw new UsageError(`"imglint ${command}" does not take "${option.long}"; see "imglint ${command} --help"`);
   }
 };
@@ -175,7 +173,7 @@ const ruleSetting = (setting: string): [string, RuleSetting] => {
 const buildArg = (setting: string): [string, string] => {
   const at = setting.indexOf("=");
   if (at > 0) return [setting.slice(0, at), setting.slice(at + 1)];
-  throw new UsageError(`"${setting}" gives no value; write "--build-arg ${setting.replace("=", "") || "NAME"}=value"`);
+  throw new UsageError(`"${setting}" is no build argument; write "--build-arg name=value"`);
 };
 
 const count = (flag: string, value: string): number => {

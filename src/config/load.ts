@@ -39,8 +39,8 @@ const load = async (read: () => Promise<Content>, cwd: string, builtin: Builtin)
     const parts = await partsOf(await read(), log);
     const plugins = await pluginsOf(parts, log);
     // Where a plugin is missing, complaints about its rules would only distract.
-    log.throwIfAny();
-    const configuration = combine(parts, registry(builtin, plugins), log);
+    if (!plugins) log.throwIfAny();
+    const configuration = combine(parts, registry(builtin, plugins ?? []), log);
     log.throwIfAny();
     return configuration;
   } catch (error) {

@@ -5,24 +5,33 @@ import type { Log } from "./log.ts";
 import type { Part } from "./parts.ts";
 import { type Complain, isRecord, type Reader, show } from "./readers.ts";
 
-/** The plugins that a configuration names, each once. */
-export const pluginsOf = async (parts: readonly Part[], log: Log): Promise<readonly Plugin[]> => {
-  const plugins = new Map<unknown, Plugin>();
+/** The plugins that a configuration names, each once; undefined if one of them is missing or no plugin. */
+export const pluginsOf = async (parts: readonly Part[], log: Log): Promise<readonly Plugin[] | undefined> => {
+  const plugins = new Map<string | Plugin, Plugin>();
+  let isComplete = true;
   for (const { file, says } of parts) {
     const complain = log.complainAbout(file);
     for (const given of says.plugins ?? []) {
-      const source = typeof given === "string" ? await resolveCode(given, file) : given;
-      if (source === undefined)
-        complain(`there is no plugin "${given}"; install it, or give a path such as "./plugin.js"`);
-      if (source === undefined || plugins.has(source)) continue;
+      const source = typeof given === "string" ? await locate(given, file, complain) : given;
+      if (source !== undefined && plugins.has(source)) continue;
       const plugin = typeof source === "string" ? await loadPlugin(source, String(given), complain) : source;
-      if (plugin === undefined) continue;
+      if (source === undefined || plugin === undefined) {
+        isComplete = false;
+        continue;
+      }
       const isTaken = [...plugins.values()].some(({ name }) => name === plugin.name);
       if (isTaken) complain(`two plugins are called "${plugin.name}"; take one out of "plugins"`);
       plugins.set(source, plugin);
     }
   }
-  return [...plugins.values()];
+  return isComplete ? [...plugins.values()] : undefined;
+};
+
+const locate = async (name: string, from: string, complain: Complain): Promise<string | undefined> => {
+  const file = await resolveCode(name, from);
+  if (file === undefined)
+    complain(`"plugins" names "${name}", which is not there; install it, or give a path such as "./plugin.js"`);
+  return file;
 };
 
 const loadPlugin = async (file: string, name: string, complain: Complain): Promise<Plugin | undefined> => {

@@ -92,7 +92,8 @@ export const refuseUnknownKeys = (
 
 /** A value as a message names it. */
 export const show = (value: unknown): string => {
-  if (value === null || value === undefined) return "empty";
+  if (value === undefined) return "missing";
+  if (value === null) return "empty";
   if (Array.isArray(value)) return "a list";
   if (value instanceof Date) return "a date";
   if (typeof value === "object") return "an object";

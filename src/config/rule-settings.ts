@@ -16,7 +16,7 @@ export const knownRules = (
   for (const [name, setting] of settings) {
     const named = registry.resolve(name);
     if (named.length === 0) {
-      complain(`${unknownRule(name, registry)} ("${key}")`);
+      complain(unknownRule(name, registry, key));
       continue;
     }
     const options = setting.options && knownOptions(setting.options, named, `${key}.${name}`, complain);
@@ -25,10 +25,11 @@ export const knownRules = (
   return known;
 };
 
-/** A name that is neither a rule's id nor a code. */
-export const unknownRule = (name: string, registry: Registry): string => {
+/** A name that is neither a rule's id nor a code; `key` is where it stands in a configuration. */
+export const unknownRule = (name: string, registry: Registry, key?: string): string => {
   const near = registry.suggest(name);
-  return `unknown rule "${name}"; ${near ? `did you mean "${near}"?` : '"imglint rules" lists all'}`;
+  const place = key === undefined ? "" : ` in "${key}"`;
+  return `unknown rule "${name}"${place}; ${near ? `did you mean "${near}"?` : '"imglint rules" lists all'}`;
 };
 
 const knownOptions = (

@@ -1,3 +1,4 @@
+import type { AstInstruction } from "./ast.ts";
 import type { BuildContext } from "./context.ts";
 import type { ImageReference } from "./image.ts";
 import type { PackageOperation } from "./packages.ts";
@@ -91,6 +92,11 @@ interface BaseInstruction extends Located {
   readonly stage: Stage | undefined;
   /** Wrapped by ONBUILD: it runs in a later build, not in this one. The ONBUILD itself is an instruction too. */
   readonly onbuild: boolean;
+  /**
+   * The object that dockerfile-ast has for it, for plugins that know that library; undefined where it has none.
+   * Its ranges are those of a file with one line for every instruction.
+   */
+  readonly ast: AstInstruction | undefined;
   /** What holds when the builder comes to it: user, shell, working directory, variables. */
   readonly before: StageState;
   /** The builder refuses it (a `syntax-error` says why); its details may be incomplete. */

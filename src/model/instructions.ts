@@ -1,3 +1,4 @@
+import type { Ast, AstInstruction } from "./ast.ts";
 import type {
   AddInstruction,
   ArgDeclaration,
@@ -45,6 +46,9 @@ export interface InstructionInput {
   readonly escape: string;
   readonly scanned: ScannedInstruction;
   readonly node: LogicalNode;
+  readonly tree: Ast;
+  /** The number of the instruction in the file. */
+  readonly index: number;
   /** The stage it stands in; asked for only when the file has been read. */
   readonly stage: () => Stage | undefined;
   readonly before: State;
@@ -91,8 +95,14 @@ class InstructionNode {
     return source.range(start, scanned.end);
   }
 
+  get ast(): AstInstruction | undefined {
+    return this.onbuild ? undefined : this.input.tree.node(this.input.index);
+  }
+
   get keywordRange(): Range {
-    return rangeOf(this.words, this.input.node.keyword);
+    const { tree, index, source, node } = this.input;
+    const span = this.onbuild ? undefined : tree.keyword(index);
+    return span ? source.range(span.start, span.end) : rangeOf(this.words, node.keyword);
   }
 
   get textRange(): Range {

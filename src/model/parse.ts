@@ -1,3 +1,4 @@
+import { type Ast, ast } from "./ast.ts";
 import type { BuildContext } from "./context.ts";
 import type {
   Comment,
@@ -29,8 +30,9 @@ export interface ParseInput {
 /** A Dockerfile as the builder understands it. Never throws: what the builder refuses is in `errors`. */
 export const parse = (input: ParseInput): Dockerfile => {
   const scanned = scan(input.source);
-  const { problems, broken } = syntaxProblems(input.source, scanned);
-  const { instructions, preamble, graph } = read(input, scanned, broken);
+  const { problems, broken } = syntaxProblems(input.source, scanned, input.path);
+  const tree = ast(scanned);
+  const { instructions, preamble, graph } = read(input, scanned, tree, broken);
   const finalStage = markFinal(graph.stages, input.target);
   return new DockerfileNode(input, scanned, { instructions, preamble, graph, finalStage, errors: problems });
 };
@@ -133,7 +135,7 @@ const isDevelopmentName = (name: string): boolean =>
   /(?:^|[._-])(?:dev|devel|develop|development|devcontainer|test|tests|testing|ci)(?:$|[._-])/i.test(name);
 
 /** Walks the instructions from top to bottom, keeping track of stages, variables and what else holds. */
-const read = ({ source, buildArgs = {} }: ParseInput, scanned: Scan, broken: ReadonlySet<number>) => {
+const read = ({ source, buildArgs = {} }: ParseInput, scanned: Scan, tree: Ast, broken: ReadonlySet<number>) => {
   const instructions: Instruction[] = [];
   const preamble: Instruction[] = [];
   const graph = new StageGraph(source);
@@ -152,6 +154,8 @@ const read = ({ source, buildArgs = {} }: ParseInput, scanned: Scan, broken: Rea
       escape: scanned.escape,
       scanned: item,
       node: item.node,
+      tree,
+      index: order,
       stage: () => graph.stages[index],
       before,
       onbuild: false,

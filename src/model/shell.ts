@@ -86,6 +86,44 @@ export interface Pipeline extends Located {
   readonly hasPipefail: boolean;
 }
 
+/** A construct that a POSIX shell need not understand, such as `[[ … ]]` or `{1..3}`. */
+export interface Extension extends Located {
+  readonly kind:
+    | "test-command"
+    | "arithmetic-command"
+    | "arithmetic-for"
+    | "select"
+    | "coproc"
+    | "function-keyword"
+    | "append-assignment"
+    | "array"
+    | "here-string"
+    /** `&>` and `>& file` */
+    | "combined-redirection"
+    /** `|&` */
+    | "combined-pipe"
+    /** `;&` and `;;&` */
+    | "case-fallthrough"
+    | "process-substitution"
+    | "brace-expansion"
+    /** `$'…'` */
+    | "ansi-c-quoting"
+    /** `$"…"` */
+    | "locale-quoting"
+    | "extended-glob"
+    /** `${!X}` */
+    | "indirection"
+    /** `${X/a/b}` */
+    | "replacement"
+    /** `${X:1:2}` */
+    | "substring"
+    /** `${X^^}` */
+    | "case-modification"
+    /** `${X@Q}` and `${!X*}` */
+    | "transformation";
+  readonly text: string;
+}
+
 /** What an instruction hands to a shell, or runs itself in exec form. */
 export interface Script {
   readonly dialect: Dialect;
@@ -101,6 +139,8 @@ export interface Script {
   /** `set -e` and `set -o pipefail` (or the shell's own switches), where they hold for the whole script. */
   readonly hasErrexit: boolean;
   readonly hasPipefail: boolean;
+  /** What the script itself uses beyond POSIX; not what it hands to other shells. */
+  readonly extensions: readonly Extension[];
   /** The shell itself would refuse it. */
   readonly errors: readonly (Located & { readonly message: string })[];
 }
@@ -163,6 +203,8 @@ class ScriptNode implements Script {
   readonly hasErrexit: boolean;
   readonly hasPipefail: boolean;
   readonly errors: Script["errors"];
+  readonly #walker: Walker | undefined;
+  #extensions: readonly Extension[] | undefined;
 
   /** Without a walker it is a text that is not read as shell. */
   constructor(text: string, dialect: Dialect, interpreter?: string, walker?: Walker, state?: ShellState) {
@@ -176,5 +218,11 @@ class ScriptNode implements Script {
     this.hasErrexit = shell?.beganWithErrexit ?? false;
     this.hasPipefail = shell?.beganWithPipefail ?? false;
     this.errors = walker?.errors ?? [];
+    this.#walker = walker;
+  }
+
+  get extensions(): readonly Extension[] {
+    this.#extensions ??= this.#walker?.extensions() ?? [];
+    return this.#extensions;
   }
 }

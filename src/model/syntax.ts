@@ -27,10 +27,10 @@ const keywords = new Set([
 ]);
 
 /** Everything in a file that BuildKit refuses, whatever the build context and the base images are. */
-export const syntaxProblems = (source: Source, scan: Scan): SyntaxProblems => {
+export const syntaxProblems = (source: Source, scan: Scan, path = "Dockerfile"): SyntaxProblems => {
   const found: (ScanProblem & { readonly rule?: string })[] = [...scan.problems];
   const broken = new Set<number>();
-  const isCustomFrontend = hasCustomFrontend(scan);
+  const isCustomFrontend = hasCustomFrontend(scan) || isContainerfile(path);
   const stages = new StageTracker(scan);
   let isBehindUnknown = false;
 
@@ -81,6 +81,9 @@ const hasCustomFrontend = ({ directives }: Scan): boolean => {
   const image = directives.find(({ name }) => name === "syntax")?.value.split(/\s/, 1)[0];
   return image !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(image);
 };
+
+/** Containerfiles are for Podman and Buildah, whose parser takes more than BuildKit's, such as `COPY --from=$NAME`. */
+const isContainerfile = (path: string): boolean => /(?:^|[\\/])containerfile[^\\/]*$|\.containerfile$/i.test(path);
 
 /** undefined where the line above is none either: what a lost continuation leaves behind is one mistake. */
 const unknownInstruction = ({ keyword }: LogicalNode, isBehindUnknown: boolean): LogicalProblem | undefined => {

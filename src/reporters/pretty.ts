@@ -19,8 +19,7 @@ export const pretty =
   (report, context) => {
     const paint = colours(context.colourLevel);
     const parts = report.files.flatMap(file => findings(file, paint, context.hasHyperlinks));
-    if (!context.isQuiet) parts.push(...summary(report, paint));
-    parts.push(...errors(report, paint));
+    if (!context.isQuiet) parts.push(...summary(report, paint), ...errors(report, paint));
     return parts.join("");
   };
 

@@ -168,8 +168,12 @@ describe("extends", () => {
 
   test("refuses circles", async () => {
     const files = { ".imglintrc": "extends: ./a.yaml", "a.yaml": "extends: [./b.yaml]", "b.yaml": "extends: ./a.yaml" };
-    expect(await problems(files)).toMatchInlineSnapshot(`b.yaml: "extends" goes round in a circle: .imglintrc -> a.yaml -> b.yaml -> a.yaml; take one of them out`);
-    expect(await problems({ ".imglintrc": "extends: ./.imglintrc" })).toMatchInlineSnapshot(`.imglintrc: "extends" goes round in a circle: .imglintrc -> .imglintrc; take one of them out`);
+    expect(await problems(files)).toMatchInlineSnapshot(
+      `b.yaml: "extends" goes round in a circle: .imglintrc -> a.yaml -> b.yaml -> a.yaml; take one of them out`,
+    );
+    expect(await problems({ ".imglintrc": "extends: ./.imglintrc" })).toMatchInlineSnapshot(
+      `.imglintrc: "extends" goes round in a circle: .imglintrc -> .imglintrc; take one of them out`,
+    );
   });
 
   test("names what is not there", async () => {

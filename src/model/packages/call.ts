@@ -27,8 +27,9 @@ export const readCall = (args: readonly ShellWord[], manager: Manager): Call => 
   );
   const { row, length } = findVerb(visible.slice(start, start + 3), options, manager);
   const operands = visible.slice(start + length);
+  const isDryRun = options.some(({ name }) => manager.dryRun?.includes(name));
   return {
-    verb: row.verb,
+    verb: isDryRun ? "other" : row.verb,
     verbWords: length > 0 ? visible.slice(start, start + length) : verbOption(args, manager),
     row,
     options,
@@ -56,7 +57,8 @@ const findVerb = (
 ): { row: VerbRow; length: number } => {
   const verb = manager.verbFromOptions?.(options, words.length === 0);
   if (verb) return { row: { verb }, length: 0 };
-  if (words.length === 0) return { row: { verb: manager.bare ?? "other" }, length: 0 };
+  if (words.length === 0)
+    return { row: { verb: asksForHelp(options) ? "other" : (manager.bare ?? "other") }, length: 0 };
   for (let length = words.length; length > 0; length--) {
     const name = words
       .slice(0, length)
@@ -67,6 +69,9 @@ const findVerb = (
   }
   return { row: { verb: manager.otherwise ?? "other" }, length: 1 };
 };
+
+const asksForHelp = (options: readonly GivenOption[]): boolean =>
+  options.some(({ name }) => /^(?:--version|--help|-[vVh])$/.test(name));
 
 /** Tells options, with their values, from the other words. */
 const split = (args: readonly ShellWord[], manager: Manager) => {

@@ -58,8 +58,9 @@ const aptGet: Manager = {
     ...["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release"],
     ...["-a", "--host-architecture", "-P", "--build-profiles", "--solver", "--planner"],
   ],
+  dryRun: ["-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris"],
   asks: ["install", "upgrade", "remove"],
-  yes: ["-y", "--yes", "--assume-yes", "--force-yes", "-s", "--simulate", "--dry-run", "--print-uris"],
+  yes: ["-y", "--yes", "--assume-yes", "--force-yes"],
   impliesYes: options => quietLevel(options) >= 2 || yesWords.has(setting(options, /^apt::get::assume-yes$/i) ?? ""),
   // apt 3 has --update for install.
   updatesIndex: options => has(options, "-U", "--update"),

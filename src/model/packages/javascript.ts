@@ -48,6 +48,7 @@ const npm: Manager = {
       "--otp",
     ],
   ],
+  dryRun: ["--dry-run"],
   asks: [],
   words: npmWord,
   pinMark: "@",

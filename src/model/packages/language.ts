@@ -8,7 +8,7 @@ const gemCache = {
   filledBy: ["install"],
   moveSwitches: ["-i", "--install-dir", "--path"],
   moveVariables: ["GEM_HOME", "BUNDLE_PATH"],
-  remedy: 'end the RUN with "rm -rf /usr/local/bundle/cache/*.gem"',
+  remedy: 'end the RUN with "rm -rf $(gem env gemdir)/cache/*"',
 } as const;
 
 const gem: Manager = {

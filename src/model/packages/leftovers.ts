@@ -75,7 +75,10 @@ const fill = (pending: Map<string, PackageLeftover>, operation: PackageOperation
       title: cache.title,
       paths: cache.paths,
       operations: known ? [...known.operations, operation] : [operation],
-      remedy: cache.remedy,
+      remedy:
+        (known === undefined && operation.verb === "update" ? cache.updateRemedy : undefined) ??
+        known?.remedy ??
+        cache.remedy,
       isCertain: !isUncertain && known?.isCertain !== false,
     });
   }

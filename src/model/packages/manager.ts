@@ -58,8 +58,9 @@ export interface Cache {
   /** A setting in a configuration file that keeps it from being filled, or without which it is not. */
   readonly offSetting?: SettingName;
   readonly onSetting?: SettingName;
-  /** How to get rid of it, as a clause. */
+  /** How to get rid of it, as a clause; `updateRemedy` where the index is all that was fetched. */
   readonly remedy: string;
+  readonly updateRemedy?: string;
   /** Whether it stays, and is of no use, depends on what the Dockerfile does not tell. */
   readonly isUncertain?: boolean;
   /** The same for some calls only. */
@@ -95,6 +96,8 @@ export interface Manager {
   readonly globalValued?: readonly string[];
   /** Of these, the ones that name a file with packages, versions or constraints. */
   readonly files?: readonly string[];
+  /** Options with which it only says what it would do. */
+  readonly dryRun?: readonly string[];
   /** The verbs that ask before they act, so that a build ends there. */
   readonly asks: readonly PackageVerb[];
   /** Switches that keep it from asking, the usual one first. */

@@ -11,7 +11,7 @@ const pipCache = {
   offSetting: "no-pip-cache",
   moveSwitches: ["--cache-dir"],
   moveVariables: ["PIP_CACHE_DIR"],
-  remedy: 'use "pip install --no-cache-dir", or mount a cache on "/root/.cache/pip"',
+  remedy: 'add "--no-cache-dir", or mount a cache on "/root/.cache/pip"',
 } as const;
 
 const pip: Manager = {
@@ -46,6 +46,7 @@ const pip: Manager = {
     ...["--use-feature", "--use-deprecated", "--keyring-provider", "--root-user-action", "--resume-retries"],
   ],
   files: ["-r", "--requirement", "-c", "--constraint"],
+  dryRun: ["--dry-run"],
   asks: ["remove"],
   yes: ["-y", "--yes"],
   words: pipWord,
@@ -156,6 +157,7 @@ const conda: Manager = {
     ...["--category", "--channel-priority", "--download-threads"],
   ],
   files: ["--file", "-f"],
+  dryRun: ["-d", "--dry-run"],
   // It asks, but takes the end of its input for a yes.
   asks: [],
   yes: ["-y", "--yes"],

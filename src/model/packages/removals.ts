@@ -41,12 +41,15 @@ export const pathsOf = (word: ShellWord, context: PathContext): readonly string[
   return texts.flatMap(path => normalPath(path, context.directory) ?? []);
 };
 
-const withVariables = (word: ShellWord, { variable }: PathContext): string | undefined => {
+const withVariables = (word: ShellWord, context: PathContext): string | undefined => {
   if (!word.hasExpansion) return word.value;
   const text = word.value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced, bare) => {
     const name: string = braced ?? bare;
-    return name === "HOME" ? "~" : (variable(name) ?? whole);
+    return name === "HOME" ? "~" : (context.variable(name) ?? whole);
   });
+  // Of "$DIRECTORY/cache" at least the end is known.
+  const end = /^(?:\$\w+|\$\{[^{}]*\}|\$\([^()]*\))(\/[^$`]*)$/.exec(text)?.[1];
+  if (end !== undefined) return `/**${end}`;
   return /[$`]/.test(text) ? undefined : text;
 };
 
@@ -85,8 +88,15 @@ export const normalPath = (path: string, directory: string | undefined): string 
 export const covers = (path: string, place: string, isFiltered = false): boolean => {
   const given = path.split("/");
   const wanted = place.split("/");
+  if (given[1] === "**") return endsWith(wanted, given.slice(2));
   if (isFiltered && given.length < wanted.length) return false;
   return given.slice(0, wanted.length).every((part, at) => isSamePart(part, wanted[at] ?? ""));
+};
+
+/** Whether a place ends in these parts, of which the last may be a glob for what lies in it. */
+const endsWith = (wanted: readonly string[], parts: readonly string[]): boolean => {
+  const end = parts.at(-1)?.startsWith("*") ? parts.slice(0, -1) : parts;
+  return end.length > 0 && end.every((part, at) => part === wanted[wanted.length - end.length + at]);
 };
 
 const isSamePart = (given: string, wanted: string): boolean => {

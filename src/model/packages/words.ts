@@ -12,7 +12,7 @@ const file = (path: string): ParsedPackage => ({ name: path, version: undefined,
 const url = (address: string, version?: string): ParsedPackage => ({ name: address, version, kind: "url" });
 
 const isUrl = (value: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(value);
-const isPath = (value: string): boolean => /^(?:\.{1,2}$|\.{0,2}\/|~)/.test(value);
+const isPath = (value: string): boolean => /^(?:\.{1,2}(?:$|\[)|\.{0,2}\/|~)/.test(value);
 
 /** Debian's: `curl=7.88`, `curl:arm64`, `curl/bookworm-backports`, `./local.deb`; `curl-` is a removal, `x^` a task. */
 export const aptWord: PackageSyntax = value => {
@@ -20,7 +20,7 @@ export const aptWord: PackageSyntax = value => {
   if (/[-^]$/.test(value)) return undefined;
   const [, name = value, mark, version] = /^([^=/]+)([=/])(.*)$/.exec(value) ?? [];
   // A release behind the slash decides on the version.
-  return named(name.replace(/\+$/, ""), mark ? version : undefined);
+  return named(name, mark ? version : undefined);
 };
 
 /** Alpine's: `curl=8.1-r0`, `curl~8`, `curl~=8.1`, `curl>8`, `curl@edge`; `!curl` is a conflict. */

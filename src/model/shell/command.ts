@@ -1,5 +1,7 @@
 import type { Assignment, Command, Dialect, Pipeline, Redirection, ShellWord } from "../shell.ts";
 import type { Range } from "../source.ts";
+import type { Joining } from "./calls.ts";
+import type { Scope } from "./scope.ts";
 import type { AssignmentSyntax } from "./syntax.ts";
 import type { ShellText } from "./text.ts";
 import { SyntaxWord, WordTail } from "./words.ts";
@@ -19,18 +21,6 @@ export interface Place {
   readonly text: string;
 }
 
-/** What a command inherits from the constructs around it. */
-export interface Circumstances {
-  readonly dialect: Dialect;
-  readonly wrapper: Command | undefined;
-  readonly joint: Command["joint"];
-  readonly pipeline: Pipeline;
-  readonly isConditional: boolean;
-  readonly isTest: boolean;
-  readonly isNested: boolean;
-  readonly isSubstitution: boolean;
-}
-
 export class CommandNode implements Command {
   readonly name: ShellWord | undefined;
   readonly program: string;
@@ -47,20 +37,20 @@ export class CommandNode implements Command {
   readonly isSubstitution: boolean;
   readonly #place: Place;
 
-  constructor(call: Call, program: string, args: readonly ShellWord[], around: Circumstances) {
+  constructor(call: Call, program: string, args: readonly ShellWord[], { joint, pipeline }: Joining, scope: Scope) {
     this.name = call.name;
     this.program = program;
     this.args = args;
     this.assignments = call.assignments;
     this.redirections = call.redirections;
-    this.dialect = around.dialect;
-    this.wrapper = around.wrapper;
-    this.joint = around.joint;
-    this.pipeline = around.pipeline;
-    this.isConditional = around.isConditional;
-    this.isTest = around.isTest;
-    this.isNested = around.isNested;
-    this.isSubstitution = around.isSubstitution;
+    this.dialect = scope.shell.dialect;
+    this.wrapper = scope.wrapper;
+    this.joint = joint;
+    this.pipeline = pipeline;
+    this.isConditional = scope.isConditional;
+    this.isTest = scope.isTest;
+    this.isNested = scope.isNested;
+    this.isSubstitution = scope.isSubstitution;
     this.#place = call.place;
   }
 

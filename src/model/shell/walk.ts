@@ -1,93 +1,78 @@
-import type { Assignment, Command, Dialect, Pipeline, Redirection, Script, ShellWord } from "../shell.ts";
-import {
-  AssignmentNode,
-  assignmentOf,
-  type Call,
-  CommandNode,
-  PipelineNode,
-  programOf,
-  TextPlace,
-  WordsPlace,
-} from "./command.ts";
-import { dialectNamed } from "./dialect.ts";
+import type { Command, Extension, Pipeline, Script, ShellWord } from "../shell.ts";
+import { Calls } from "./calls.ts";
+import { PipelineNode, TextPlace, WordsPlace } from "./command.ts";
+import { extensionsIn } from "./extensions.ts";
 import { caughtBehind, isTestCommand } from "./failure.ts";
-import { RedirectionNode } from "./redirection.ts";
-import { ShellState } from "./state.ts";
+import { deepest, outermost, type Scope, uncertain } from "./scope.ts";
+import { type ParsedCall, simpleCall, testCall } from "./simple.ts";
+import type { ShellState } from "./state.ts";
 import {
   type AndOr,
-  type CommandSyntax,
   type ElementSyntax,
   forEachChild,
   type PipelineSyntax,
   parse,
-  type RedirectionSyntax,
   type ScriptSyntax,
   type Statement,
   type SyntaxNode,
-  type TestCommand,
 } from "./syntax.ts";
-import { type ShellText, textAt, textOfWord } from "./text.ts";
-import { assignmentAsWord, SyntaxWord, WordTail } from "./words.ts";
-import { type Inner, type InnerShell, unwrap } from "./wrappers.ts";
-
-/** What the constructs around a command say about it. */
-interface Scope {
-  readonly text: ShellText;
-  readonly shell: ShellState;
-  readonly wrapper: Command | undefined;
-  readonly isConditional: boolean;
-  readonly isTest: boolean;
-  readonly isNested: boolean;
-  readonly isSubstitution: boolean;
-  /** It runs whenever its shell gets there, so that `set -e` holds for what follows. */
-  readonly isCertain: boolean;
-}
+import { type ShellText, textAt } from "./text.ts";
 
 type Joint = Command["joint"];
 
-/** Scripts and substitutions inside one another; what lies deeper is not looked into. */
-const deepest = 100;
-/** Syntax nodes inside one another within words. */
+/** How many syntax nodes inside one another are followed in a word. */
 const deepestSyntax = 1000;
-/** Their output is not that of the command they run. */
-const keepsItsPlace: ReadonlySet<string> = new Set(["xargs", "find"]);
 
 /** Collects the commands of a script in the order of its text. */
 export class Walker {
-  readonly commands: Command[] = [];
   readonly pipelines: Pipeline[] = [];
   readonly errors: Script["errors"][number][] = [];
   /** The shell that the script does nothing but call: `RUN bash -c "…"`. */
   soleShell: ShellState | undefined;
-  #depth = 0;
+  readonly #calls = new Calls((text, isTemplate, scope) => this.#innerScript(text, isTemplate, scope));
   #level = 0;
-  /** Words and heredocs that were read as scripts: what they expand is found there. */
-  readonly #read = new Set<object>();
+  #outermost: { readonly tree: ScriptSyntax; readonly text: ShellText } | undefined;
+
+  get commands(): readonly Command[] {
+    return this.#calls.commands;
+  }
 
   script(text: ShellText, shell: ShellState): void {
     const tree = parse(text.text.includes("\r\n") ? withoutCarriageReturns(text.text) : text.text);
-    const scope: Scope = { ...certain, text, shell };
-    this.#script(tree, scope);
-    if (!isSingleCommand(tree)) this.soleShell = undefined;
+    this.#outermost = { tree, text };
+    this.#script(tree, outermost(shell, text));
+    if (isSingleCommand(tree)) this.soleShell = this.#calls.calledShell;
+  }
+
+  extensions(): readonly Extension[] {
+    return this.#outermost ? extensionsIn(this.#outermost.tree, this.#outermost.text) : [];
   }
 
   /** An exec form: one command, and what it runs. */
   words(words: readonly ShellWord[], shell: ShellState): void {
-    const scope: Scope = { ...certain, text: nowhere, shell };
-    const pipeline = new PipelineNode(new WordsPlace(words), shell.hasPipefail);
+    const place = new WordsPlace(words);
+    const pipeline = new PipelineNode(place, shell.hasPipefail);
     this.pipelines.push(pipeline);
     const [name, ...args] = words;
-    const call: Call = { name, args, assignments: [], redirections: [], place: new WordsPlace(words) };
-    pipeline.commands.push(this.#call(call, "start", pipeline, scope));
+    const call = { name, args, assignments: [], redirections: [], place };
+    pipeline.commands.push(this.#calls.add(call, { joint: "start", pipeline }, outermost(shell)));
+    this.soleShell = this.#calls.calledShell;
   }
 
   #script(tree: ScriptSyntax, scope: Scope): void {
+    const { text } = scope.text;
     for (const { message, pos } of tree.errors ?? []) {
-      const { text } = scope.text;
-      const end = pos + (/^[^\s;&|]+/.exec(text.slice(pos, pos + 200))?.[0].length ?? Math.min(1, text.length - pos));
-      this.errors.push({ message, range: scope.text.range(pos, Math.max(pos, end)) });
+      if (message.startsWith("maximum ")) continue;
+      const token = /^[^\s;&|]+/.exec(text.slice(pos, pos + 200))?.[0].length ?? 1;
+      this.errors.push({ message, range: scope.text.range(pos, Math.min(pos + token, text.length)) });
     }
     this.#statements(tree.commands, scope);
+  }
+
+  #innerScript(text: ShellText, isTemplate: boolean, scope: Scope): void {
+    const known = this.errors.length;
+    this.#script(parse(text.text), scope);
+    if (isTemplate) this.errors.length = known;
   }
 
   /** Returns the command whose status the list has: the last one. */
@@ -107,9 +92,9 @@ export class Walker {
     let last: Command | undefined;
     let isBehindTest = false;
     for (const [index, element] of commands.entries()) {
-      const isConditional = joint === "||" || isBehindTest || isCaught[index] === true;
-      const inner = isConditional ? uncertain(scope, joint !== "||" && !isBehindTest) : scope;
-      last = this.#pipeline(element, joint, inner);
+      const mayBeSkipped = (index > 0 && joint === "||") || isBehindTest;
+      const isConditional = mayBeSkipped || isCaught[index] === true;
+      last = this.#pipeline(element, joint, isConditional ? uncertain(scope, !mayBeSkipped) : scope);
       const operator = operators[index];
       if (!operator) break;
       isBehindTest = operator === "&&" && (isBehindTest || isTestCommand(element));
@@ -123,8 +108,8 @@ export class Walker {
     if (node.type !== "Pipeline") return this.#lone(node, joint, place, scope);
     const isNegated = node.prefixes.some(({ type }) => type === "Negation");
     const inner = isNegated ? uncertain(scope, true) : scope;
-    const [first] = node.commands;
-    if (node.commands.length === 1 && first) return this.#lone(first, joint, place, inner);
+    const [first, second] = node.commands;
+    if (first && !second) return this.#lone(first, joint, place, inner);
     const pipeline = new PipelineNode(place, scope.shell.hasPipefail);
     this.pipelines.push(pipeline);
     let last: Command | undefined;
@@ -136,7 +121,7 @@ export class Walker {
     return last;
   }
 
-  /** An element of no pipe: a simple command makes a pipeline of its own. */
+  /** What stands in no pipe: a simple command is a pipeline of its own, a block is none. */
   #lone(node: ElementSyntax, joint: Joint, place: TextPlace, scope: Scope): Command | undefined {
     const pipeline = new PipelineNode(place, scope.shell.hasPipefail);
     if (node.type === "Command" || node.type === "TestCommand") this.pipelines.push(pipeline);
@@ -148,9 +133,9 @@ export class Walker {
   #element(node: ElementSyntax, joint: Joint, pipeline: Pipeline, scope: Scope): Command | undefined {
     switch (node.type) {
       case "Command":
-        return this.#simple(node, joint, pipeline, scope);
+        return this.#call(simpleCall(node, scope.text), joint, pipeline, scope);
       case "TestCommand":
-        return this.#test(node, joint, pipeline, scope);
+        return this.#call(testCall(node, scope.text), joint, pipeline, scope);
       case "Redirected": {
         const last = this.#element(node.command, joint, pipeline, scope);
         for (const redirection of node.redirects) this.#substitutionsIn(redirection, scope);
@@ -183,144 +168,25 @@ export class Walker {
         return this.#statements(node.body.commands, uncertain(scope));
       case "ArithmeticFor":
         return this.#statements(node.body.commands, uncertain(scope));
-      case "Case":
+      case "Case": {
         this.#substitutionsIn(node.word, scope);
-        return node.items.reduce<Command | undefined>(
-          (last, item) => this.#statements(item.body.commands, uncertain(scope)) ?? last,
-          undefined,
-        );
+        let last: Command | undefined;
+        for (const { body } of node.items) last = this.#statements(body.commands, uncertain(scope)) ?? last;
+        return last;
+      }
       case "ArithmeticCommand":
-        this.#substitutions(node, scope);
+        this.#substitutionsBelow(node, scope);
         return undefined;
     }
   }
 
-  #simple(node: CommandSyntax, joint: Joint, pipeline: Pipeline, scope: Scope): Command {
-    const { text } = scope;
-    const assignments: Assignment[] = [];
-    const redirections: Redirection[] = [];
-    const args: ShellWord[] = [];
-    const name = node.name && new SyntaxWord(node.name, text);
-    const parts: (readonly [SyntaxNode, object])[] = [];
-    const addRedirection = (item: RedirectionSyntax): void => {
-      const redirection = new RedirectionNode(item, text);
-      redirections.push(redirection);
-      parts.push([item, redirection]);
-    };
-    for (const item of node.prefix) {
-      if (item.type !== "Assignment") {
-        addRedirection(item);
-        continue;
-      }
-      assignments.push(new AssignmentNode(item, text));
-      parts.push([item, item]);
-    }
-    if (node.name && name) parts.push([node.name, name]);
-    for (const item of node.suffix) {
-      if (item.type !== "Word" && item.type !== "Assignment") {
-        addRedirection(item);
-        continue;
-      }
-      const word = new SyntaxWord(item.type === "Word" ? item : assignmentAsWord(item), text);
-      args.push(word);
-      parts.push([item, word]);
-    }
-    const place = new TextPlace(text, node.pos, node.end);
-    const command = this.#call({ name, args, assignments, redirections, place }, joint, pipeline, scope);
-    for (const [syntax, part] of parts) if (!this.#read.has(part)) this.#substitutionsIn(syntax, scope);
+  #call({ call, parts }: ParsedCall, joint: Joint, pipeline: Pipeline, scope: Scope): Command {
+    const command = this.#calls.add(call, { joint, pipeline }, scope);
+    for (const [syntax, part] of parts) if (!this.#calls.hasRead(part)) this.#substitutionsIn(syntax, scope);
     return command;
   }
 
-  /** `[[ … ]]`, with its operands as arguments. */
-  #test(node: TestCommand, joint: Joint, pipeline: Pipeline, scope: Scope): Command {
-    const { text } = scope;
-    const { pos } = node;
-    const name = new SyntaxWord({ text: "[[", value: "[[", pos, end: pos + 2 }, text);
-    const args: ShellWord[] = [];
-    const collect = (child: SyntaxNode): void => {
-      if (child.type === "Word") args.push(new SyntaxWord(child, text));
-      else forEachChild(child, collect);
-    };
-    forEachChild(node, collect);
-    const place = new TextPlace(text, pos, node.end);
-    const call = { name, args, assignments: [], redirections: [], place };
-    const command = this.#call(call, joint, pipeline, scope);
-    this.#substitutions(node, scope);
-    return command;
-  }
-
-  /** Adds a command and what it runs. Returns the innermost command that took its place, as curl does for `sudo curl`. */
-  #call(call: Call, joint: Joint, pipeline: Pipeline, scope: Scope): Command {
-    const { shell } = scope;
-    const program = programOf(call.name, shell.dialect);
-    const unwrapped = unwrap(program, call.args);
-    const args = unwrapped?.own ?? call.args;
-    const command = new CommandNode(call, program, args, { ...scope, dialect: shell.dialect, joint, pipeline });
-    this.commands.push(command);
-    shell.run(command, scope.isCertain);
-    let innermost: Command = command;
-    for (const inner of unwrapped?.inner ?? []) {
-      const found = this.#inner(inner, command, call, joint, pipeline, scope);
-      if (found && !keepsItsPlace.has(program)) innermost = found;
-    }
-    return innermost;
-  }
-
-  #inner(
-    inner: Inner,
-    wrapper: Command,
-    { redirections }: Call,
-    joint: Joint,
-    pipeline: Pipeline,
-    scope: Scope,
-  ): Command | undefined {
-    if (inner.kind === "script") {
-      this.#read.add(inner.word instanceof WordTail ? inner.word.word : inner.word);
-      this.#innerScript(textOfWord(inner.word), inner.word.hasExpansion, inner.shell, wrapper, scope);
-      return undefined;
-    }
-    if (inner.kind === "input") {
-      const input = redirections.findLast(({ operator }) => operator.startsWith("<<"));
-      const script = input instanceof RedirectionNode ? input.script : undefined;
-      if (!input || !script) return undefined;
-      this.#read.add(input);
-      this.#innerScript(script.text, script.isTemplate, inner.shell, wrapper, scope);
-      return undefined;
-    }
-    const [name, ...args] = inner.words;
-    const assignments = inner.environment.map(assignmentOf);
-    const place = new WordsPlace([...inner.environment, ...inner.words]);
-    return this.#call({ name, args, assignments, redirections, place }, joint, pipeline, { ...scope, wrapper });
-  }
-
-  /** @param isTemplate an expansion changes the text before the shell reads it, so that its errors say nothing */
-  #innerScript(
-    text: ShellText,
-    isTemplate: boolean,
-    inner: InnerShell | undefined,
-    wrapper: Command,
-    scope: Scope,
-  ): void {
-    if (this.#depth >= deepest) return;
-    const shell = inner
-      ? new ShellState(innerDialect(inner.program, scope.shell.dialect), inner.switches)
-      : scope.shell;
-    if (this.#depth === 0) this.soleShell = shell;
-    this.#depth++;
-    const known = this.errors.length;
-    this.#script(parse(text.text), { ...scope, text, shell, wrapper, isCertain: inner ? true : scope.isCertain });
-    if (isTemplate) this.errors.length = known;
-    this.#depth--;
-  }
-
-  /** Commands in `$( … )`, backticks and `<( … )` below a node. */
-  #substitutions(node: SyntaxNode, scope: Scope): void {
-    if (this.#level >= deepestSyntax) return;
-    this.#level++;
-    forEachChild(node, child => this.#substitutionsIn(child, scope));
-    this.#level--;
-  }
-
+  /** Walks the commands in `$( … )`, backticks and `<( … )`. */
   #substitutionsIn(node: SyntaxNode, scope: Scope): void {
     switch (node.type) {
       case "Word":
@@ -334,45 +200,32 @@ export class Walker {
         if (node.script) this.#substitution(node.script, node.pos, node.end, scope);
         return;
     }
-    this.#substitutions(node, scope);
+    this.#substitutionsBelow(node, scope);
+  }
+
+  #substitutionsBelow(node: SyntaxNode, scope: Scope): void {
+    if (this.#level >= deepestSyntax) return;
+    this.#level++;
+    forEachChild(node, child => this.#substitutionsIn(child, scope));
+    this.#level--;
   }
 
   #substitution(tree: ScriptSyntax, pos: number, end: number, scope: Scope): void {
-    if (this.#depth >= deepest) return;
-    this.#depth++;
-    const text = tree.source === undefined ? scope.text : textAt(scope.text.range(pos, end), tree.source);
-    this.#script(tree, { ...scope, text, isNested: true, isSubstitution: true, shell: scope.shell.fork() });
-    this.#depth--;
+    if (scope.depth >= deepest) return;
+    this.#script(tree, {
+      ...scope,
+      text: tree.source === undefined ? scope.text : textAt(scope.text.range(pos, end), tree.source),
+      shell: scope.shell.fork(),
+      isNested: true,
+      isSubstitution: true,
+      isOutermost: false,
+      depth: scope.depth + 1,
+    });
   }
 }
 
-const certain = {
-  wrapper: undefined,
-  isConditional: false,
-  isTest: false,
-  isNested: false,
-  isSubstitution: false,
-  isCertain: true,
-} as const;
-
-const nowhere = textAt({ start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }, "");
-
-/** @param runs it runs all the same, only its failure is caught */
-const uncertain = (scope: Scope, runs = false): Scope => ({
-  ...scope,
-  isConditional: true,
-  isCertain: scope.isCertain && runs,
-});
-
 const isSingleCommand = ({ commands: [first, second] }: ScriptSyntax): boolean =>
   first?.command.type === "Command" && first.background !== true && second === undefined;
-
-/** The dialect of a shell called by name; `sh` is the /bin/sh of the image, where the outer shell is that one too. */
-const innerDialect = (program: string, outer: Dialect): Dialect => {
-  const dialect = dialectNamed(program) ?? "sh";
-  if (dialect !== "sh") return dialect;
-  return outer === "dash" || outer === "ash" || outer === "unknown" ? outer : "sh";
-};
 
 /** The same text, as long as before, with line ends that a shell takes: heredocs keep those of the file. */
 const withoutCarriageReturns = (text: string): string => text.replaceAll("\\\r\n", " \\\n").replaceAll("\r\n", " \n");

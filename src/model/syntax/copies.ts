@@ -90,7 +90,7 @@ function* checksumProblems(
 function* copyFromProblems(word: LogicalWord, context: SyntaxContext): Generator<LogicalProblem> {
   if (/\$[\w{@*#?$!-]/.test(word.text)) {
     const message = 'COPY --from does not expand variables; name a stage with "FROM … AS name" and copy from that';
-    yield { ...spanOf(word), message };
+    if (!context.isCustomFrontend) yield { ...spanOf(word), message };
     return;
   }
   const { current, highestIndex } = context.stages;

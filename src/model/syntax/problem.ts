@@ -13,7 +13,7 @@ export interface SyntaxContext {
   /** The logical text of the instruction. */
   readonly text: string;
   readonly escape: string;
-  /** `# syntax=` names a frontend of its own, which may know instructions, flags and mounts that BuildKit does not. */
+  /** Another frontend than BuildKit's reads the file, and may know instructions, flags and mounts that are not known here. */
   readonly isCustomFrontend: boolean;
   readonly stages: StageNames;
 }
