@@ -19,6 +19,7 @@ const program = bundle(
     // What every run needs comes in one piece: each further file costs time at the start.
     codeSplitting: { groups: [{ name: "main", tags: ["$initial"] }] },
   },
+  "allow-extension",
 );
 const modules = bundle(
   { index: "src/index.ts", rule: "src/rule.ts" },
@@ -27,7 +28,7 @@ const modules = bundle(
 
 /** Declarations for other programs, written beside the old ones and then put in their place. */
 const types = async () => {
-  const fresh = join(dist, ".types");
+  const fresh = join(dist, `.types.${process.pid}`);
   const compiler = fileURLToPath(import.meta.resolve("typescript/package.json"));
   const { bin } = JSON.parse(await readFile(compiler, "utf8"));
   const command = [join(dirname(compiler), bin.tsc), "-p", "tsconfig.build.json", "--outDir", fresh];

@@ -43,13 +43,14 @@ const builtinModule = async () => {
 
 /**
  * Entries, as name to path, and what they need, as chunks in memory.
+ * With "allow-extension" an entry may export more than it says, which saves chunks where nobody else imports it.
  * Everything is bundled except Node's own modules and jiti, which stays a dependency.
  */
-export const bundle = async (input, output) => {
+export const bundle = async (input, output, signatures = "strict") => {
   const build = await rolldown({
     input,
     cwd: root,
-    preserveEntrySignatures: "allow-extension",
+    preserveEntrySignatures: signatures,
     platform: "node",
     // cosmiconfig would require typescript for its own loader of TypeScript files, which is never used.
     external: [/^node:/, "jiti", "typescript"],

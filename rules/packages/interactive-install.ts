@@ -25,7 +25,8 @@ export default defineRule({
         const { manager, verbWord, title, yesSwitch, assumesYes, hasYesSwitch, command } = operation;
         const isFine = asking.includes(manager) ? hasYesSwitch || !changesPackages(operation) : assumesYes;
         if (isFine || !verbWord || isAnswered(command)) continue;
-        const message = `"${title}" asks before it acts, which ends a build; add "${yesSwitch}"`;
+        const asks = assumesYes ? "may ask" : "asks";
+        const message = `"${title}" ${asks} before it acts, which ends a build; add "${yesSwitch}"`;
         yield { at: verbWord, message, codes: codesOf(operation) };
       }
     }

@@ -20,7 +20,9 @@ export default defineRule({
       const update = run.packageOperations.findLast(({ verb }) => verb === "update");
       if (!update?.verbWord || isIndexMounted(run, update) || goesOnToInstall(run, update)) continue;
       const install = nextInstall(runs[at + 1], run, update);
-      const target = install ? `"${install.title}" on line ${install.range.start.line}` : "what it is there for";
+      const target = install
+        ? `"${install.title}" on line ${install.range.start.line}`
+        : "the installation that needs it";
       const message = `"${update.title}" goes stale in the build cache; run it in one RUN with ${target}`;
       yield { at: update.verbWord, message };
     }

@@ -18,9 +18,10 @@ export default defineRule({
     const settings = packageSettings(dockerfile);
     for (const run of dockerfile.of("RUN")) {
       if (settings.get(run)?.has("no-recommends")) continue;
-      for (const { family, verb, verbWord, packages, skipsRecommended, title } of run.packageOperations) {
+      for (const { manager, family, verb, verbWord, packages, skipsRecommended, title } of run.packageOperations) {
         if (family !== "apt" || verb !== "install" || skipsRecommended || !verbWord || packages.length === 0) continue;
-        const message = `"${title}" brings recommended packages along; add "--no-install-recommends"`;
+        const off = manager === "aptitude" ? "--without-recommends" : "--no-install-recommends";
+        const message = `"${title}" brings recommended packages along; add "${off}"`;
         yield { at: verbWord, message };
       }
     }

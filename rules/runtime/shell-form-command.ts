@@ -29,8 +29,7 @@ export default defineRule({
     ];
     for (const command of commands) {
       if (command.form !== "shell" || command.onbuild || command.isBroken) continue;
-      if (!evenWithShell && (command.before.shell || !command.script.isShell || replacesShell(command.script)))
-        continue;
+      if (!evenWithShell && isMeant(command)) continue;
       const needsShell = usesShell(command.script);
       yield {
         at: command.textRange,
@@ -40,6 +39,12 @@ export default defineRule({
     }
   },
 });
+
+type CommandInstruction = CmdInstruction | EntrypointInstruction | HealthcheckInstruction;
+
+/** SHELL asks for a shell; Windows has no signals; `exec` gets out of the way; `['a']` was meant as an array: invalid-exec-form. */
+const isMeant = ({ before, script, text }: CommandInstruction): boolean =>
+  before.shell !== undefined || !script.isShell || replacesShell(script) || /^\[\s*["'\u2018-\u201d]/.test(text);
 
 /** `exec program`: the program takes the shell's place as process 1. */
 const replacesShell = ({ commands }: Script): boolean => {
@@ -75,10 +80,7 @@ const usesShell = ({ commands, isShell }: Script): boolean => {
   return words.some(({ hasExpansion, hasGlob, value }) => hasExpansion || hasGlob || value.startsWith("~"));
 };
 
-const wayOut = (
-  { keyword }: CmdInstruction | EntrypointInstruction | HealthcheckInstruction,
-  needsShell: boolean,
-): string =>
+const wayOut = ({ keyword }: CommandInstruction, needsShell: boolean): string =>
   needsShell && keyword !== "HEALTHCHECK"
     ? 'begin its last command with "exec", or move it to a script that does'
     : 'write it as a JSON array, as in ["program", "argument"]';

@@ -43,15 +43,28 @@ const firstUnnoticed = ({ script }: RunInstruction, everyPipe: boolean): Command
   return undefined;
 };
 
-/** Programs that fetch, install, unpack or dump: what they fail to deliver is missed later. */
+/** Programs that fetch, unpack or dump: what they fail to deliver is missed later. */
 const failing = new Set([
-  ...["curl", "wget", "aria2c", "git", "svn", "rsync", "scp", "aws", "gsutil", "az", "docker", "skopeo"],
-  ...["apt-get", "apt", "apk", "yum", "dnf", "zypper", "pip", "pip3", "npm", "yarn", "pnpm", "gem", "go", "cargo"],
+  ...["curl", "wget", "aria2c", "svn", "rsync", "scp", "aws", "gsutil", "az", "skopeo"],
   ...["tar", "unzip", "gunzip", "gzip", "zcat", "xz", "xzcat", "bzip2", "bzcat", "zstd", "zstdcat", "cpio", "7z"],
   ...["mysqldump", "pg_dump", "pg_dumpall", "mongodump", "mysql", "psql", "sqlite3", "mongo", "redis-cli"],
 ]);
 
-const mayFail = ({ program }: Command): boolean => failing.has(program);
+/** Programs that do so with some of their verbs only. */
+const failingVerbs: Readonly<Record<string, RegExp>> = {
+  git: /^(?:clone|fetch|pull|ls-remote|archive)$/,
+  docker: /^(?:pull|save|export)$/,
+  ...Object.fromEntries(
+    ["apt-get", "apt", "apk", "yum", "dnf", "zypper", "pip", "pip3", "npm", "yarn", "pnpm", "gem", "go", "cargo"].map(
+      manager => [manager, /^(?:install|add|update|upgrade|ci|get|download|fetch)$/],
+    ),
+  ),
+};
+
+const mayFail = ({ program, args }: Command): boolean => {
+  const verbs = Object.hasOwn(failingVerbs, program) ? failingVerbs[program] : undefined;
+  return failing.has(program) || (verbs !== undefined && args.some(({ value }) => verbs.test(value)));
+};
 
 /** The right side refuses what is not whole: a checksum to compare with. */
 const checksInput = ({ commands }: Pipeline): boolean =>

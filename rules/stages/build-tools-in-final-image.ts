@@ -33,7 +33,8 @@ export default defineRule({
     const builds = dockerfile.shippedStages.flatMap(ownBuilds);
     const [build] = builds;
     if (build?.name) {
-      const verb = build.args.filter(({ value }) => /^[a-z]/i.test(value)).slice(0, 2);
+      const firstOption = build.args.findIndex(({ value }) => value.startsWith("-"));
+      const verb = build.args.slice(0, firstOption < 0 ? 2 : Math.min(firstOption, 2));
       const call = [build.name, ...verb].map(({ value }) => value).join(" ");
       const message = `"${call}" leaves its tools and sources in the final image; build in a stage of its own and copy the result`;
       yield { at: build.name, message };

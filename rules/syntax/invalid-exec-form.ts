@@ -13,7 +13,7 @@ export default defineRule({
 
   *check({ instructions }) {
     for (const instruction of instructions) {
-      if (!hasExecForm(instruction) || instruction.form !== "shell") continue;
+      if (!hasExecForm(instruction) || instruction.form !== "shell" || instruction.isBroken) continue;
       const text = commandText(instruction);
       const isTransfer = instruction.keyword === "COPY" || instruction.keyword === "ADD";
       if (!looksLikeJson(text, isTransfer)) continue;

@@ -15,13 +15,12 @@ export default defineRule({
 
   *check(dockerfile) {
     for (const { script } of dockerfile.of("RUN")) {
-      for (const { program, name } of script.commands) {
-        if (program !== "sudo" || !name) continue;
-        yield {
-          at: name,
-          message: '"sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway',
-        };
-      }
+      const sudo = script.commands.find(({ program }) => program === "sudo");
+      if (!sudo?.name) continue;
+      yield {
+        at: sudo.name,
+        message: '"sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway',
+      };
     }
   },
 });

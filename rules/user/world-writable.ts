@@ -1,4 +1,12 @@
-import { type Command, defineRule, isWorldWritable, type Located, type ShellWord, type Stage } from "imglint/rule";
+import {
+  type Command,
+  defineRule,
+  isWorldWritable,
+  type Located,
+  type Script,
+  type ShellWord,
+  type Stage,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "Files that everybody may write",
@@ -43,10 +51,17 @@ function* modesOf(stage: Stage): Iterable<Mode> {
   for (const { script } of stage.of("RUN")) {
     for (const command of script.commands) {
       const word = modeOf(command);
-      if (word && !word.hasExpansion) yield { at: word, mode: word.value.replace(/^(?:-m|--mode=)/, "") };
+      if (word && !word.hasExpansion && !isTemporary(command, script))
+        yield { at: word, mode: word.value.replace(/^(?:-m|--mode=)/, "") };
     }
   }
 }
+
+/** What the same RUN removes again, such as a folder to build in as somebody else, is not in the image. */
+const isTemporary = ({ args }: Command, { commands }: Script): boolean => {
+  const removed = commands.filter(({ program }) => program === "rm").flatMap(command => command.args);
+  return args.slice(1).some(({ value }) => removed.some(word => word.value === value && !value.startsWith("-")));
+};
 
 /** The word that holds the mode: the first operand of chmod, the value of `-m` elsewhere. */
 const modeOf = ({ program, args }: Command): ShellWord | undefined => {

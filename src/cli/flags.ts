@@ -1,3 +1,6 @@
+import { presetNames } from "../config/preset-names.ts";
+import { reporters } from "../reporters/index.ts";
+
 /** One option of the command line. */
 export interface Flag {
   /** As commander reads it. */
@@ -24,7 +27,7 @@ export const flags: readonly Flag[] = [
   { flags: "--no-config", about: "use no configuration file", group: "Rules", commands: configured },
   {
     flags: "-p, --preset <name,...>",
-    about: "recommended (default), strict, all, security, hadolint, buildkit",
+    about: `${presetNames.join(", ")} (default: recommended)`,
     group: "Rules",
     repeats: true,
     commands: ["print-config"],
@@ -88,7 +91,7 @@ export const flags: readonly Flag[] = [
 
   {
     flags: "-f, --format <name[=file]>",
-    about: "a reporter by name or by path; =file writes it there; repeat for several",
+    about: `${Object.keys(reporters).join(", ")} (default: pretty), or a reporter by its path; repeat for several`,
     group: "Output",
     repeats: true,
     commands: configured,

@@ -5,14 +5,14 @@ import { colourLevel, hasHyperlinks } from "./colour.ts";
 import type { Io } from "./io.ts";
 import { type Options, unknownName } from "./options.ts";
 import { writeWhole } from "./output.ts";
-import { reason } from "./reason.ts";
+import { isMissing, reason } from "./reason.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** A report that is to be written. */
 export interface Format {
   readonly name: string;
   readonly reporter: Reporter;
-  /** Absolute; undefined: standard output. */
+  /** undefined: standard output. */
   readonly file: string | undefined;
   readonly context: ReportContext;
 }
@@ -26,10 +26,12 @@ export const formatsOf = async (options: Options, io: Io): Promise<readonly Form
   const wanted = (options.formats.length > 0 ? options.formats : ["pretty"]).map(given => {
     const [, name = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
     if (name === "" || file === "") throw new UsageError(`"${given}" is no format; write "json" or "json=report.json"`);
-    return { name, file: file === undefined ? undefined : resolve(io.cwd, file) };
+    return { name, file };
   });
+  const isSame = (one: string | undefined, other: string | undefined): boolean =>
+    one === undefined || other === undefined ? one === other : resolve(io.cwd, one) === resolve(io.cwd, other);
   for (const [index, { name, file }] of wanted.entries()) {
-    if (!wanted.slice(0, index).some(other => other.file === file)) continue;
+    if (!wanted.slice(0, index).some(other => isSame(other.file, file))) continue;
     const place = file === undefined ? "standard output" : `"${file}"`;
     throw new UsageError(`two formats go to ${place}; send one to a file of its own: "${name}=report.txt"`);
   }
@@ -85,9 +87,12 @@ export const writeReports = async (
       continue;
     }
     try {
-      writeWhole(file, text);
+      writeWhole(resolve(io.cwd, file), text);
     } catch (error) {
-      errors.push({ path: file, message: `cannot write the report: ${reason(error)}` });
+      errors.push({
+        path: file,
+        message: `the report cannot be written: ${isMissing(error) ? "no such directory" : reason(error)}`,
+      });
     }
   }
   return errors;

@@ -18,18 +18,25 @@ export interface Io {
   readonly stderr: Output;
 }
 
-/** The real world. A reader that closes the pipe early, as `head` does, is no error. */
-export const processIo = (): Io => {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") process.exitCode = 2;
-    });
-  }
-  return {
-    cwd: process.cwd(),
-    env: process.env,
-    stdin: () => readStdin(process.stdin),
-    stdout: process.stdout,
-    stderr: process.stderr,
-  };
+/** The real world. Streams are opened when they are asked for, since most runs have nothing for standard error. */
+export const processIo = (): Io => ({
+  cwd: process.cwd(),
+  env: process.env,
+  stdin: () => readStdin(process.stdin),
+  get stdout() {
+    return guarded(process.stdout);
+  },
+  get stderr() {
+    return guarded(process.stderr);
+  },
+});
+
+/** A reader that closes the pipe early, as `head` does, is no error; a full disk is one. */
+const guarded = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
+  if (stream.listenerCount("error") > 0) return stream;
+  return stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return;
+    process.exitCode = 2;
+    if (stream !== process.stderr) process.stderr.write(`imglint: standard output cannot be written (${error.code})\n`);
+  });
 };

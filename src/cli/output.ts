@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { chmodSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
@@ -9,13 +8,13 @@ import { basename, dirname, join } from "node:path";
  * @throws Error of the file system
  */
 export const writeWhole = (path: string, text: string): void => {
-  const target = pathBehindLinks(path);
-  const old = statSync(target, { throwIfNoEntry: false });
+  const old = statSync(path, { throwIfNoEntry: false });
   if (old && !old.isFile()) {
-    writeFileSync(target, text);
+    writeFileSync(path, text);
     return;
   }
-  const draft = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString("hex")}`);
+  const target = pathBehindLinks(path);
+  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
     writeFileSync(draft, text, { flag: "wx" });
     if (old) chmodSync(draft, old.mode);

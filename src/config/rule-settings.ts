@@ -1,7 +1,7 @@
 import type { RegisteredRule, Registry, RuleName } from "../engine/plugin.ts";
 import type { RuleSetting } from "../engine/presets.ts";
 import { nearest } from "../rule.ts";
-import type { Complain } from "./readers.ts";
+import { type Complain, show } from "./readers.ts";
 
 type RuleSettings = ReadonlyMap<string, RuleSetting>;
 
@@ -51,7 +51,7 @@ const knownOptions = (
       known[name] = option.parse(value);
     } catch (error) {
       const expected = error instanceof Error ? error.message : String(error);
-      complain(`"${key}.${name}" is ${JSON.stringify(value)}; expected ${expected}`);
+      complain(`"${key}.${name}" is ${show(value)}; expected ${expected}`);
     }
   }
   return known;

@@ -1,5 +1,4 @@
-import type { Dockerfile } from "../model/dockerfile.ts";
-import type { Range } from "../model/source.ts";
+import type { Range, Source } from "../model/source.ts";
 import type { Fix, Severity } from "../rule.ts";
 
 /** A problem with everything the engine knows about it: what reporters print. */
@@ -21,7 +20,8 @@ export interface Finding {
 /** What came of one file. */
 export interface FileResult {
   readonly path: string;
-  readonly dockerfile: Dockerfile;
+  /** Its text, for showing lines of it; the model is not kept, as it takes ten times as much memory. */
+  readonly source: Source;
   /** What remains after suppression and `--min-severity`, in the order of the file. */
   readonly findings: readonly Finding[];
   /** How many findings comments have silenced. */

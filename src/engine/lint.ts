@@ -51,7 +51,7 @@ export const lint = (input: Input, plan: Plan): FileResult => {
   const shown = kept.filter(finding => !isRepeated.has(finding) && isShown(finding));
   return {
     path: dockerfile.path,
-    dockerfile,
+    source: dockerfile.source,
     findings: inOrder(shown),
     suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))).length,
     baselined: 0,

@@ -28,7 +28,7 @@ export interface ShellWord extends Located {
   readonly hasExpansion: boolean;
   /** Contains an unquoted glob or brace expansion. */
   readonly hasGlob: boolean;
-  /** Names of the variables in it. */
+  /** Names of the variables in it, each once; those in a command substitution belong to the words of its commands. */
   readonly variables: readonly string[];
   /** The place of the characters `from` to `to` of `value`; of the whole word where that cannot be told. */
   part(from: number, to?: number): Range;
@@ -54,8 +54,11 @@ export interface Command extends Located {
   readonly name: ShellWord | undefined;
   /** The program without its directory: "curl" for /usr/bin/curl; "" where there is none or it is an expansion. */
   readonly program: string;
+  /** Of a wrapper, without the words that are the command it runs. */
   readonly args: readonly ShellWord[];
+  /** `X=1` before it, also behind sudo and env. */
   readonly assignments: readonly Assignment[];
+  /** A command that takes over from its wrapper (`sudo a > b`) has the same ones. */
   readonly redirections: readonly Redirection[];
   /** Of the shell that reads it: bash inside `bash -c "…"`. */
   readonly dialect: Dialect;
@@ -64,7 +67,10 @@ export interface Command extends Located {
   /** How it is joined to what stands before it; "start" for the first of a script or block. */
   readonly joint: "start" | "&&" | "||" | ";" | "&" | "|" | "|&";
   readonly pipeline: Pipeline;
-  /** It may not run, or its failure is caught: in a condition, in a branch or a loop, behind `||`, negated. */
+  /**
+   * It may not run, or its failure is caught: in a condition, in a branch or a loop, on either side of `||` (but not
+   * left of `|| exit 1`), behind `[ … ] &&`, negated.
+   */
   readonly isConditional: boolean;
   /** In a condition of if, while or until, or left of `&&`/`||` in one. */
   readonly isTest: boolean;

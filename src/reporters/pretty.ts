@@ -23,10 +23,10 @@ export const pretty =
     return parts.join("");
   };
 
-const findings = ({ findings, dockerfile }: FileResult, paint: Paint, hasHyperlinks: boolean): string[] => {
+const findings = ({ findings, source }: FileResult, paint: Paint, hasHyperlinks: boolean): string[] => {
   const widest = Math.max(0, ...findings.slice(-1).map(({ range }) => String(range.start.line).length));
   return findings.map(finding => {
-    const { text, carets, furtherLines } = frame(dockerfile.source, finding.range);
+    const { text, carets, furtherLines } = frame(source, finding.range);
     const number = String(finding.range.start.line).padStart(widest);
     const blank = " ".repeat(widest);
     const lines = [

@@ -63,8 +63,12 @@ describe("commands", () => {
   });
 
   test("refuse options that mean nothing to them", () => {
-    expect(complaint("rules", "--fail-on", "error")).toMatchInlineSnapshot(`"imglint rules" does not take "--fail-on"; see "imglint rules --help"`);
-    expect(complaint("init", "--no-config")).toMatchInlineSnapshot(`"imglint init" does not take "--no-config"; see "imglint init --help"`);
+    expect(complaint("rules", "--fail-on", "error")).toMatchInlineSnapshot(
+      `"imglint rules" does not take "--fail-on"; see "imglint rules --help"`,
+    );
+    expect(complaint("init", "--no-config")).toMatchInlineSnapshot(
+      `"imglint init" does not take "--no-config"; see "imglint init --help"`,
+    );
     expect(complaint("rules", "--no-color", "--no-config", "-h")).toBe("none");
   });
 });

@@ -83,7 +83,13 @@ const asGoldenNode = (node: LogicalNode): Required<GoldenNode> => ({
   json: node.json !== undefined,
 });
 
-const goldenArguments = ({ pairs, isLegacyPair, healthcheck, json, words, trigger, rest }: LogicalNode): string[] => {
+const known =
+  /^(add|arg|cmd|copy|entrypoint|env|expose|from|healthcheck|label|maintainer|onbuild|run|shell|stopsignal|user|volume|workdir)$/i;
+
+const goldenArguments = (node: LogicalNode): string[] => {
+  const { keyword, pairs, isLegacyPair, healthcheck, json, words, trigger, rest } = node;
+  // BuildKit leaves the arguments of an instruction it does not know unread.
+  if (!known.test(keyword.text)) return [""];
   const list = (json?.items ?? words)?.map(({ text }) => text);
   if (pairs) return pairs.flatMap(({ key, value }) => [key.text, value.text, isLegacyPair ? "" : "="]);
   if (healthcheck) return [healthcheck.type.text, ...(list ?? [healthcheck.command.text]).filter(text => text !== "")];

@@ -32,7 +32,7 @@ preset: recommended
 
 # Severities: error, warning, info, style, off. A code of another tool stands for the findings that carry it.
 rules: {}
-#  missing-healthcheck: warning
+#  unpinned-system-package: warning
 #  latest-tag: [error, { tags: [latest, edge] }]
 #  DL3008: off
 

@@ -20,10 +20,10 @@ export const readCall = (args: readonly ShellWord[], manager: Manager): Call => 
   const { options, words } = split(args, manager);
   const hidden = words.filter(isHiddenOption);
   const visible = hidden.length === 0 ? words : words.filter(word => !isHiddenOption(word));
-  // In front of the verb a variable can only hold options.
+  // In front of the verb a variable can only hold options, and `+nightly` is a toolchain.
   const start = Math.max(
     0,
-    visible.findIndex(word => !word.value.startsWith("$")),
+    visible.findIndex(({ value }) => !/^[$+]/.test(value)),
   );
   const { row, length } = findVerb(visible.slice(start, start + 3), options, manager);
   const operands = visible.slice(start + length);
@@ -36,7 +36,7 @@ export const readCall = (args: readonly ShellWord[], manager: Manager): Call => 
     operands: row.limit === undefined ? operands : operands.slice(0, row.limit),
     read: row.words ?? manager.words,
     pinMark: row.pinMark ?? manager.pinMark,
-    hasHiddenOptions: hidden.length > 0 || start > 0,
+    hasHiddenOptions: hidden.length > 0 || visible.slice(0, start).some(({ hasExpansion }) => hasExpansion),
   };
 };
 

@@ -132,7 +132,7 @@ const dotnet: Manager = {
   ],
   asks: [],
   words: plainWord,
-  pinMark: "@",
+  pinMark: " --version ",
   versionOptions: ["--version"],
   caches: [
     {

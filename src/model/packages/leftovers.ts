@@ -38,7 +38,7 @@ export const packageLeftovers = (dockerfile: Dockerfile): ReadonlyMap<RunInstruc
 };
 
 const leftoversOf = (run: RunInstruction, settings: ReadonlySet<SettingName>): readonly PackageLeftover[] => {
-  const pending = new Map<string, PackageLeftover>();
+  const pending: Pending = new Map();
   const operations = new Map(run.packageOperations.map(operation => [operation.command, operation]));
   const shell = new RunState(run);
   for (const command of run.script.commands) {
@@ -52,6 +52,12 @@ const leftoversOf = (run: RunInstruction, settings: ReadonlySet<SettingName>): r
   return [...pending.values()];
 };
 
+/** By family and kind, as far as the RUN has been followed. */
+type Pending = Map<
+  string,
+  PackageLeftover & { operations: [PackageOperation, ...PackageOperation[]]; isCertain: boolean }
+>;
+
 interface Surroundings {
   readonly run: RunInstruction;
   readonly settings: ReadonlySet<SettingName>;
@@ -59,7 +65,7 @@ interface Surroundings {
 }
 
 /** Notes what an operation leaves. */
-const fill = (pending: Map<string, PackageLeftover>, operation: PackageOperation, around: Surroundings): void => {
+const fill = (pending: Pending, operation: PackageOperation, around: Surroundings): void => {
   const manager = managerNamed(operation.manager);
   if (!manager || operation.hasHiddenOptions || hasOtherRoot(operation, manager)) return;
   for (const cache of manager.caches ?? []) {
@@ -67,19 +73,21 @@ const fill = (pending: Map<string, PackageLeftover>, operation: PackageOperation
     const key = `${manager.family} ${cache.kind}`;
     const known = pending.get(key);
     const isUncertain = cache.isUncertain === true || cache.isUncertainFor?.([...operation.options.keys()]) === true;
+    if (known) {
+      known.operations.push(operation);
+      known.isCertain &&= !isUncertain;
+      continue;
+    }
     pending.set(key, {
       run: around.run,
-      manager: known?.manager ?? manager.name,
+      manager: manager.name,
       family: manager.family,
       kind: cache.kind,
       title: cache.title,
       paths: cache.paths,
-      operations: known ? [...known.operations, operation] : [operation],
-      remedy:
-        (known === undefined && operation.verb === "update" ? cache.updateRemedy : undefined) ??
-        known?.remedy ??
-        cache.remedy,
-      isCertain: !isUncertain && known?.isCertain !== false,
+      operations: [operation],
+      remedy: (operation.verb === "update" ? cache.updateRemedy : undefined) ?? cache.remedy,
+      isCertain: !isUncertain,
     });
   }
 };

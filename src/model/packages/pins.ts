@@ -5,10 +5,21 @@ const mostNames = 3;
 
 /** What to say of packages without a version, and of the way to give them one: a clause for a message. */
 export const missingVersions = (packages: readonly PackageWord[], pinMark: string): string => {
-  const shown = packages.slice(0, mostNames).map(({ name }) => `"${name}"`);
+  const [first] = packages;
+  if (!first) return "";
+  const shown = packages.slice(0, mostNames).map(word => `"${shortText(word)}"`);
   if (packages.length > mostNames) shown.push(`${packages.length - mostNames} more`);
   const last = shown.pop() ?? "";
   const names = shown.length > 0 ? `${shown.join(", ")} and ${last}` : last;
   const [verb, object] = packages.length > 1 ? ["have", "them"] : ["has", "it"];
-  return `${names} ${verb} no version; pin ${object} as in "${packages[0]?.name}${pinMark}<version>"`;
+  return `${names} ${verb} no version; pin ${object} as in "${pinned(first, pinMark)}"`;
+};
+
+/** As written, unless that is long or has quotes and conditions in it. */
+const shortText = ({ value, name }: PackageWord): string => (/[\s"';]/.test(value) || value.length > 80 ? name : value);
+
+const pinned = ({ kind, name }: PackageWord, pinMark: string): string => {
+  if (kind !== "url") return `${name}${pinMark}<version>`;
+  // Of a repository, pip takes a reference behind "@" and npm one behind "#".
+  return `${name.split("#", 1)[0]}${pinMark === "==" ? "@" : "#"}<commit>`;
 };

@@ -43,6 +43,14 @@ const dnfVerbs: Manager["verbs"] = {
   download: "download",
 };
 
+const dnfCache = (program: string, paths: Cache["paths"]): Cache => ({
+  kind: "cache",
+  title: "metadata and packages",
+  paths,
+  filledBy: ["install", "upgrade", "download"],
+  remedy: `end the RUN with "${program} clean all"`,
+});
+
 const dnf: Manager = {
   name: "dnf",
   family: "dnf",
@@ -64,28 +72,17 @@ const dnf: Manager = {
   words: rpmWord,
   pinMark: "-",
   rootSwitches: ["--installroot"],
-  caches: [
-    {
-      kind: "cache",
-      title: "metadata and packages",
-      paths: ["/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum"],
-      filledBy: ["install", "upgrade", "download"],
-      remedy: 'end the RUN with "dnf clean all"',
-    },
-  ],
+  caches: [dnfCache("dnf", ["/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum"])],
   // The same program from Enterprise Linux 8 on.
   alsoCleans: ["yum"],
 };
-
-const withRemedy = (caches: readonly Cache[] | undefined, remedy: string): readonly Cache[] =>
-  (caches ?? []).map(cache => ({ ...cache, remedy }));
 
 const yum: Manager = {
   ...dnf,
   name: "yum",
   family: "yum",
   programs: ["yum"],
-  caches: withRemedy(dnf.caches, 'end the RUN with "yum clean all"'),
+  caches: [dnfCache("yum", ["/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"])],
   alsoCleans: ["dnf"],
 };
 
@@ -96,7 +93,7 @@ const microdnf: Manager = {
   family: "microdnf",
   programs: ["microdnf"],
   asks: [],
-  caches: withRemedy(dnf.caches, 'end the RUN with "microdnf clean all"'),
+  caches: [dnfCache("microdnf", ["/var/cache/yum", "/var/cache/dnf", "/var/cache/libdnf5"])],
   alsoCleans: [],
 };
 
@@ -105,15 +102,7 @@ const tdnf: Manager = {
   name: "tdnf",
   family: "tdnf",
   programs: ["tdnf"],
-  caches: [
-    {
-      kind: "cache",
-      title: "metadata and packages",
-      paths: ["/var/cache/tdnf"],
-      filledBy: ["install", "upgrade", "download"],
-      remedy: 'end the RUN with "tdnf clean all"',
-    },
-  ],
+  caches: [dnfCache("tdnf", ["/var/cache/tdnf"])],
   alsoCleans: [],
 };
 

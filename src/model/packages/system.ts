@@ -35,7 +35,7 @@ const apk: Manager = {
       filledBy: ["install", "update", "upgrade"],
       offSwitches: ["--no-cache", "--no-network"],
       remedy: 'add "--no-cache"',
-      updateRemedy: 'leave it out and give "--no-cache" to the "apk" calls that need an index',
+      updateRemedy: 'drop it and give "--no-cache" to the "apk" calls behind it',
     },
   ],
 };

@@ -61,7 +61,10 @@ export class Walker {
 
   #script(tree: ScriptSyntax, scope: Scope): void {
     const { text } = scope.text;
-    for (const { message, pos } of tree.errors ?? []) {
+    const { dialect } = scope.shell;
+    // zsh and ksh have syntax of their own, and a limit of the parser is no error of the script.
+    const errors = dialect === "zsh" || dialect === "ksh" ? [] : (tree.errors ?? []);
+    for (const { message, pos } of errors) {
       if (message.startsWith("maximum ")) continue;
       const token = /^[^\s;&|]+/.exec(text.slice(pos, pos + 200))?.[0].length ?? 1;
       this.errors.push({ message, range: scope.text.range(pos, Math.min(pos + token, text.length)) });

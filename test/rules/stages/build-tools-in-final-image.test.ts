@@ -7,7 +7,7 @@ test("points at the build of the image's own sources", () => {
     lint(rule, 'FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go mod download && go build -o /app .\nCMD ["/app"]\n'),
   ).toMatchInlineSnapshot(`
     RUN go mod download && go build -o /app .
-                           ^^ "go build -o" leaves its tools and sources in the final image; build in a stage of its own and copy the result
+                           ^^ "go build" leaves its tools and sources in the final image; build in a stage of its own and copy the result
   `);
 });
 

@@ -8,9 +8,6 @@ test("points at the word, wherever the command stands", () => {
   ).toMatchInlineSnapshot(`
     && sudo apt-get install -y curl; /usr/bin/sudo -u app id
         ^^^^ "sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway
-
-     && sudo apt-get install -y curl; /usr/bin/sudo -u app id
-                                      ^^^^^^^^^^^^^ "sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway
   `);
 });
 

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/packages/cleanup-in-later-layer.ts";
+import { lint } from "../../support/lint.ts";
+
+test("package lists", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl\nWORKDIR /app\nRUN apt-get clean && \\\n    rm -rf /var/lib/apt/lists/* /tmp/*\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    rm -rf /var/lib/apt/lists/* /tmp/*
+               ^^^^^^^^^^^^^^^^^^^^ "/var/lib/apt/lists" is deleted a layer too late and stays in the image; delete it in the RUN on line 2, which brings it in
+  `);
+});
+
+test("a manager's own way to clean", () => {
+  expect(
+    lint(
+      rule,
+      "FROM fedora:42\nRUN dnf install -y httpd\nRUN pip install flask\nRUN dnf clean all\nRUN pip cache purge\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN dnf clean all
+            ^^^^^ "/var/cache/dnf" is deleted a layer too late and stays in the image; delete it in the RUN on line 2, which brings it in
+
+    RUN pip cache purge
+                  ^^^^^ "~/.cache/pip" is deleted a layer too late and stays in the image; delete it in the RUN on line 3, which brings it in
+  `);
+});
+
+test("packages that were only needed for a while", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN apt-get update && apt-get install -y gcc make && rm -rf /var/lib/apt/lists/*\nRUN make\nRUN apt-get purge -y make && apt-get autoremove -y\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get purge -y make && apt-get autoremove -y
+                         ^^^^ "make" is deleted a layer too late and stays in the image; delete it in the RUN on line 2, which brings it in
+  `);
+  expect(
+    lint(rule, "FROM alpine:3.22\nRUN apk add --no-cache --virtual .build gcc\nRUN make\nRUN apk del .build\n"),
+  ).toMatchInlineSnapshot(`
+    RUN apk del .build
+                ^^^^^^ ".build" is deleted a layer too late and stays in the image; delete it in the RUN on line 2, which brings it in
+  `);
+});
+
+test("downloaded and copied archives", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN curl -fsSLo /tmp/go.tgz https://go.dev/dl/go1.25.tgz\nRUN tar -C /usr/local -xzf /tmp/go.tgz\nRUN rm /tmp/go.tgz\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN rm /tmp/go.tgz
+           ^^^^^^^^^^^ "/tmp/go.tgz" is deleted a layer too late and stays in the image; delete it in the RUN on line 2, which brings it in
+  `);
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nWORKDIR /opt\nRUN wget https://example.com/a/app.zip?x=1\nCOPY vendor/lib.tar.gz /tmp/\nRUN unzip app.zip\nRUN rm app.zip\nRUN rm -rf /tmp/*\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN rm app.zip
+           ^^^^^^^ "/opt/app.zip" is deleted a layer too late and stays in the image; delete it in the RUN on line 3, which brings it in
+
+    RUN rm -rf /tmp/*
+               ^^^^^^ "/tmp/lib.tar.gz" is deleted a layer too late and stays in the image; mount it where it is needed, in place of the COPY on line 4
+  `);
+});
+
+test.each([
+  [
+    "cleaned where it was made",
+    "RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nRUN rm -rf /var/lib/apt/lists/*\n",
+  ],
+  [
+    "the RUN does other things, too",
+    "RUN apt-get update && apt-get install -y curl\nRUN make && rm -rf /var/lib/apt/lists/*\n",
+  ],
+  ["it comes from the base image", "RUN rm -rf /var/lib/apt/lists/* /usr/share/doc && apt-get purge -y perl\n"],
+  ["another manager's cache", "RUN apt-get update && apt-get install -y curl\nRUN yum clean all\n"],
+  [
+    "the archive is gone already",
+    "RUN curl -o /tmp/a.tgz https://example.com/a && rm /tmp/a.tgz\nRUN rm -f /tmp/a.tgz\n",
+  ],
+  [
+    "a cache mount is tidied up",
+    "RUN apt-get update && apt-get install -y curl\nRUN --mount=type=cache,target=/var/lib/apt rm -rf /var/lib/apt/lists/*\n",
+  ],
+  ["ADD has unpacked it", "ADD app.tar.gz /tmp/app.tar.gz\nRUN rm -rf /tmp/app.tar.gz\n"],
+  ["nothing is deleted", "RUN apt-get update && apt-get install -y curl\nRUN echo done\n"],
+])("silent: %s", (_, instructions) => {
+  expect(lint(rule, `FROM debian:13\n${instructions}`)).toBe("clean");
+});
+
+test("stages that do not ship may be as large as they like", () => {
+  const stage =
+    "FROM debian:13 AS build\nRUN apt-get update && apt-get install -y gcc\nRUN rm -rf /var/lib/apt/lists/*\n";
+  expect(lint(rule, `${stage}FROM scratch\nCOPY --from=build / /\n`)).toBe("clean");
+});

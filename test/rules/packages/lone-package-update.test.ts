@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/packages/lone-package-update.ts";
+import { lint } from "../../support/lint.ts";
+
+test("points at the update and names the installation it belongs to", () => {
+  expect(
+    lint(rule, "FROM debian:13\nRUN apt-get -qq update\nRUN apt-get install -y --no-install-recommends curl\n"),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get -qq update
+                    ^^^^^^ "apt-get update" goes stale in the build cache; run it in one RUN with "apt-get install" on line 3
+  `);
+});
+
+test("sees one without any installation, behind other commands, and before which one installs", () => {
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nRUN apt-get update && adduser app\nRUN apt-get install -y curl && apt update\nCMD ["app"]\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get update && adduser app
+                ^^^^^^ "apt-get update" goes stale in the build cache; run it in one RUN with "apt-get install" on line 3
+
+    RUN apt-get install -y curl && apt update
+                                       ^^^^^^ "apt update" goes stale in the build cache; run it in one RUN with the installation that needs it
+  `);
+});
+
+test("knows the other managers with an index", () => {
+  expect(
+    lint(
+      rule,
+      'FROM x\nRUN apk update\nRUN apk add curl\nRUN ["zypper", "--non-interactive", "refresh"]\nRUN pacman -Sy\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN apk update
+            ^^^^^^ "apk update" goes stale in the build cache; run it in one RUN with "apk add" on line 3
+
+    RUN ["zypper", "--non-interactive", "refresh"]
+                                        ^^^^^^^^^ "zypper refresh" goes stale in the build cache; run it in one RUN with the installation that needs it
+
+    RUN pacman -Sy
+               ^^^ "pacman -Sy" goes stale in the build cache; run it in one RUN with the installation that needs it
+  `);
+});
+
+test("does not mistake another stage's installation for its own", () => {
+  expect(
+    lint(rule, "FROM debian:13\nRUN apt-get update\nFROM debian:13\nRUN apt-get install -y curl\n"),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get update
+                ^^^^^^ "apt-get update" goes stale in the build cache; run it in one RUN with the installation that needs it
+  `);
+});
+
+test.each([
+  "apt-get update && apt-get install -y curl",
+  "apt-get update -qq ; apt-get upgrade -y",
+  "apt-get update && apt-get build-dep -y curl",
+  'apt-get update && if [ -n "$X" ]; then apt-get install -y curl; fi',
+  "apt-get update && aptitude install -y curl",
+  "apt-get update && echo curl | xargs apt-get install -y",
+  "apt-get update && /tmp/install.sh",
+  "apt-get update && ./setup && rm setup",
+  "apt-get update && bash /scripts/packages.sh",
+  "apt-get update && curl -fsSL https://example.com/setup | bash -",
+  "apt-get update && npx playwright install --with-deps",
+  "apt-get update && ansible-playbook site.yml",
+  "apt-get update && $INSTALL",
+  "apt-get install --update -y curl",
+  "apk --update add curl",
+  "apk update && apk upgrade",
+  "pacman -Syu --noconfirm",
+  "yum update -y",
+  "dnf makecache",
+  "sbt update",
+  "--mount=type=cache,target=/var/lib/apt apt-get update",
+  "--mount=type=cache,target=/var/cache/apk apk update",
+])("%s is fine", command => {
+  expect(lint(rule, `FROM debian:13\nRUN ${command}\n`)).toBe("clean");
+});
+
+test("a cache mount for archives alone does not hold the index", () => {
+  expect(
+    lint(rule, "FROM debian:13\nRUN --mount=type=cache,target=/var/cache/apt apt-get update\n"),
+  ).toMatchInlineSnapshot(`
+    RUN --mount=type=cache,target=/var/cache/apt apt-get update
+                                                         ^^^^^^ "apt-get update" goes stale in the build cache; run it in one RUN with the installation that needs it
+  `);
+});

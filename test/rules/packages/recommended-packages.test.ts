@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/packages/recommended-packages.ts";
+import { lint } from "../../support/lint.ts";
+
+test("points at the verb", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN apt-get update \\\n && apt-get -y install git \\\n && rm -rf /var/lib/apt/lists/*\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    && apt-get -y install git \\
+                   ^^^^^^^ "apt-get install" brings recommended packages along; add "--no-install-recommends"
+  `);
+});
+
+test("counts apt and aptitude in, and packages behind a variable", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN apt install -y curl\nRUN aptitude install -y curl\nRUN apt-get install -y $PACKAGES\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN apt install -y curl
+            ^^^^^^^ "apt install" brings recommended packages along; add "--no-install-recommends"
+
+    RUN aptitude install -y curl
+                 ^^^^^^^ "aptitude install" brings recommended packages along; add "--without-recommends"
+
+    RUN apt-get install -y $PACKAGES
+                ^^^^^^^ "apt-get install" brings recommended packages along; add "--no-install-recommends"
+  `);
+});
+
+test.each([
+  "apt-get install -y --no-install-recommends curl",
+  "apt-get install curl -y --no-install-recommends",
+  "apt-get -o APT::Install-Recommends=false install -y curl",
+  "apt-get install -y --option APT::Install-Recommends=0 curl",
+  "aptitude install -y --without-recommends curl",
+  "apt-get $APT_OPTS install curl",
+  "apt-get -y -f install",
+  "apt-get install -s curl",
+  "apt-get upgrade -y",
+  "apt-get build-dep -y curl",
+  "dnf install -y curl",
+])("%s is fine", command => {
+  expect(lint(rule, `FROM debian:13\nRUN ${command}\n`)).toBe("clean");
+});
+
+test("is silent once they were switched off for good", () => {
+  const off = `echo 'APT::Install-Recommends "false";' > /etc/apt/apt.conf.d/99-lean`;
+  const install = "RUN apt-get update && apt-get install -y curl\n";
+  expect(lint(rule, `FROM debian:13 AS base\nRUN ${off}\nFROM base\n${install}`)).toBe("clean");
+  expect(lint(rule, `FROM debian:13\nRUN ${off} && apt-get install -y curl\n`)).toBe("clean");
+  expect(
+    lint(rule, `FROM debian:13\nCOPY <<EOF /etc/apt/apt.conf.d/99\nAPT::Install-Recommends "0";\nEOF\n${install}`),
+  ).toBe("clean");
+  expect(lint(rule, `FROM debian:13\nCOPY apt/ /etc/apt/apt.conf.d/\n${install}`)).toBe("clean");
+});
+
+test("another stage's configuration does not count", () => {
+  const off = `RUN echo 'APT::Install-Recommends "false";' > /etc/apt/apt.conf.d/99-lean`;
+  expect(
+    lint(rule, `FROM debian:13 AS build\n${off}\nFROM debian:13\nRUN apt-get install -y curl\n`),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get install -y curl
+                ^^^^^^^ "apt-get install" brings recommended packages along; add "--no-install-recommends"
+  `);
+});
