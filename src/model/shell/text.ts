@@ -97,9 +97,7 @@ class SegmentBuilder {
   addHeredoc({ name, body, terminator }: ScannedHeredoc): void {
     this.#add("\n", Math.max(0, body.start - 1));
     this.#addFrom(body);
-    // The delimiter that the file lacks has no length in it.
     if (terminator) this.#add(name, terminator.start);
-    else this.#add(name, body.end, 0);
   }
 
   addBody({ body, stripsTabs }: ScannedHeredoc): void {
@@ -121,9 +119,9 @@ class SegmentBuilder {
     this.#add(this.#file.slice(start, end), start);
   }
 
-  #add(text: string, fileOffset: number, length = text.length): void {
+  #add(text: string, fileOffset: number): void {
     if (text === "") return;
-    this.segments.push({ at: this.#length, fileOffset, length });
+    this.segments.push({ at: this.#length, fileOffset, length: text.length });
     this.#pieces.push(text);
     this.#length += text.length;
   }
