@@ -14,8 +14,9 @@ import { instruction } from "./instructions.ts";
 import { type Scan, type ScannedComment, scan } from "./scan.ts";
 import type { Source } from "./source.ts";
 import { markFinal, StageGraph, type StageNode } from "./stages.ts";
+import { State } from "./state.ts";
 import { syntaxProblems } from "./syntax.ts";
-import { defineArgs, defineEnv, Scope, State } from "./variables.ts";
+import { defineArgs, defineEnv, Scope } from "./variables.ts";
 
 export interface ParseInput {
   readonly path: string;

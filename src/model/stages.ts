@@ -12,7 +12,7 @@ import type {
 } from "./dockerfile.ts";
 import { type ImageReference, imageReference } from "./image.ts";
 import type { Range, Source } from "./source.ts";
-import type { State } from "./variables.ts";
+import type { State } from "./state.ts";
 import { ExpandedWord } from "./words.ts";
 
 /** A stage while the file is read, and what the model shows of it afterwards. */
