@@ -1,4 +1,4 @@
-import { type AddInstruction, boolean, defineRule, type Word } from "imglint/rule";
+import { type AddInstruction, boolean, defineRule, type Fix, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "ADD where COPY does",
@@ -17,14 +17,25 @@ export default defineRule({
       options: { strict: true },
     },
   ],
+  fix: "Writes COPY. Safe where no source can be an archive by its name: not for globs and names without an extension, since ADD unpacks by content.",
   sources: ["https://docs.docker.com/build/building/best-practices/#add-or-copy"],
 
   *check(dockerfile, { strict }) {
     for (const add of dockerfile.of("ADD")) {
       if (add.isBroken || (!strict && needsAdd(add))) continue;
-      yield { at: add.keywordRange, message: '"ADD" also unpacks and downloads; use "COPY" for local files' };
+      const message = '"ADD" also unpacks and downloads; use "COPY" for local files';
+      yield { at: add.keywordRange, message, ...(!needsAdd(add) && isNoArchive(add) && { fix: asCopy(add) }) };
     }
   },
+});
+
+/** Whether every source is a directory or has an extension, and so is not unpacked for what is in it. */
+const isNoArchive = ({ sources }: AddInstruction): boolean =>
+  sources.every(({ value = "" }) => !/[*?[]/.test(value) && /(?:^|\/)\.{0,2}$|\.[A-Za-z]\w*$/.test(value));
+
+const asCopy = ({ keywordRange, keywordText }: AddInstruction): Fix => ({
+  title: "use COPY",
+  edits: [{ at: keywordRange, text: keywordText === keywordText.toLowerCase() ? "copy" : "COPY" }],
 });
 
 /** Whether it does what COPY cannot, or may do so for all that is known. */

@@ -12,16 +12,17 @@ export default defineRule({
       good: "FROM node:26\nCOPY package.json package-lock.json /app/\n",
     },
   ],
+  fix: "Adds the slash. Safe: with several sources the destination can only be a directory.",
   sources: ["https://docs.docker.com/reference/dockerfile/#destination"],
 
   *check(dockerfile) {
     for (const copy of [...dockerfile.of("COPY"), ...dockerfile.of("ADD")]) {
       const { destination } = copy;
       if (!destination || sourceCount(copy) < 2 || isDirectory(destination.value)) continue;
-      const count = sourceCount(copy);
       yield {
         at: destination,
-        message: `${count} sources need a directory as destination; write "${destination.text}/"`,
+        message: `${sourceCount(copy)} sources need a directory as destination; write "${destination.value}/"`,
+        fix: { title: "add the slash", edits: [{ at: destination.part(destination.value?.length ?? 0), text: "/" }] },
       };
     }
   },

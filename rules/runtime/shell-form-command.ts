@@ -3,6 +3,7 @@ import {
   type CmdInstruction,
   defineRule,
   type EntrypointInstruction,
+  type Fix,
   type HealthcheckInstruction,
   type Script,
 } from "imglint/rule";
@@ -19,6 +20,7 @@ export default defineRule({
   },
   presetOptions: { hadolint: { evenWithShell: true, healthcheck: true } },
   examples: [{ bad: "FROM node:26\nCMD node server.js\n", good: 'FROM node:26\nCMD ["node", "server.js"]\n' }],
+  fix: "Writes the words as a JSON array, where they are plain words and no shell builtin. Unsafe beside an ENTRYPOINT or CMD of the same image, as what the one hands to the other depends on the form.",
   sources: ["https://docs.docker.com/reference/build-checks/json-args-recommended/"],
 
   *check(dockerfile, { evenWithShell, healthcheck }) {
@@ -34,7 +36,7 @@ export default defineRule({
       yield {
         at: command.textRange,
         message: `"${command.keyword}" in shell form keeps signals from the program; ${wayOut(command, needsShell)}`,
-        ...(needsShell && { severity: "info" as const }),
+        ...(needsShell ? { severity: "info" as const } : fixOf(command)),
       };
     }
   },
@@ -78,6 +80,25 @@ const usesShell = ({ commands, isShell }: Script): boolean => {
   if (builtins.has(command.program) || command.redirections.length > 0 || command.assignments.length > 0) return true;
   const words = command.name ? [command.name, ...command.args] : command.args;
   return words.some(({ hasExpansion, hasGlob, value }) => hasExpansion || hasGlob || value.startsWith("~"));
+};
+
+const fixOf = (command: CommandInstruction): { readonly fix?: Fix } => {
+  const fix = asArray(command);
+  return fix ? { fix } : {};
+};
+
+const asArray = (command: CommandInstruction): Fix | undefined => {
+  const { keyword, script, textRange, stage } = command;
+  const [call, ...others] = script.commands;
+  if (!call?.name || others.length > 0 || keyword === "HEALTHCHECK") return undefined;
+  if (textRange.start.line !== textRange.end.line) return undefined;
+  const words = [call.name, ...call.args].map(({ value }) => JSON.stringify(value));
+  const other = keyword === "CMD" ? stage?.end.entrypoint : stage?.end.cmd;
+  return {
+    title: "write it as a JSON array",
+    edits: [{ at: textRange, text: `[${words.join(", ")}]` }],
+    ...(other && { unsafe: true }),
+  };
 };
 
 const wayOut = ({ keyword }: CommandInstruction, needsShell: boolean): string =>

@@ -1,4 +1,13 @@
-import { boolean, type Command, defineRule, type Pipeline, type RunInstruction } from "imglint/rule";
+import {
+  boolean,
+  type Command,
+  defineRule,
+  type Fix,
+  type Pipeline,
+  type Position,
+  type RunInstruction,
+  type Stage,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "A failure in the pipe goes unnoticed",
@@ -16,9 +25,11 @@ export default defineRule({
       good: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://example.com/list | sort > /list\n',
     },
   ],
+  fix: "Switches pipefail on: by SHELL in front of the first such RUN of a stage, on Alpine by `set -o pipefail` in the RUN itself. Unsafe: a pipe whose failure was harmless ends the build then, and the image has to have bash.",
   sources: ["https://docs.docker.com/build/building/best-practices/#using-pipes"],
 
   *check(dockerfile, { everyPipe }) {
+    const mended = new Set<Stage | undefined>();
     for (const run of dockerfile.of("RUN")) {
       if (run.form === "exec" && everyPipe) continue;
       const unnoticed = firstUnnoticed(run, everyPipe);
@@ -26,9 +37,25 @@ export default defineRule({
       yield {
         at: unnoticed.name,
         message: `a failure of "${unnoticed.name.value}" is lost in the pipe; ${wayOut(run)}`,
+        ...(!mended.has(run.stage) && fixOf(run)),
       };
+      // One SHELL serves all RUNs behind it.
+      if (run.script.dialect !== "ash") mended.add(run.stage);
     }
   },
+});
+
+const fixOf = (run: RunInstruction): { readonly fix?: Fix } => {
+  if (run.onbuild || run.form !== "shell" || run.heredocs.length > 0) return {};
+  if (run.script.dialect === "ash") return { fix: fix(run.textRange.start, "set -o pipefail && ") };
+  const { start } = (run.commentsAbove[0] ?? run).range;
+  return { fix: fix(start, 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n') };
+};
+
+const fix = (start: Position, text: string): Fix => ({
+  title: "switch pipefail on",
+  edits: [{ at: { start, end: start }, text }],
+  unsafe: true,
 });
 
 const firstUnnoticed = ({ script }: RunInstruction, everyPipe: boolean): Command | undefined => {

@@ -1,4 +1,4 @@
-import { type BrokenContinuation, brokenContinuations, defineRule } from "imglint/rule";
+import { type BrokenContinuation, brokenContinuations, defineRule, type Fix } from "imglint/rule";
 
 export default defineRule({
   summary: "The line was meant to be continued and is not",
@@ -11,15 +11,31 @@ export default defineRule({
       good: "FROM debian:13\n# the lists\nRUN apt-get update && \\\n    apt-get install -y curl\n",
     },
     {
+      bad: "FROM debian:13\nRUN <<EOF\napt-get install -y \\ \n  curl\nEOF\n",
+      good: "FROM debian:13\nRUN <<EOF\napt-get install -y \\\n  curl\nEOF\n",
+    },
+    {
       bad: "FROM debian:13\nRUN apt-get install -y \\\\\n    curl\n",
       good: "FROM debian:13\nRUN apt-get install -y \\\n    curl\n",
     },
   ],
+  fix: "Removes the blanks behind a backslash in a heredoc. Safe: an escaped blank at the end of a line is never meant.",
   sources: ["https://docs.docker.com/reference/dockerfile/#escape"],
 
   *check(dockerfile) {
-    for (const broken of brokenContinuations(dockerfile)) yield { at: broken, message: messages[broken.kind] };
+    for (const broken of brokenContinuations(dockerfile)) {
+      yield {
+        at: broken,
+        message: messages[broken.kind],
+        ...(broken.kind === "blanks" && { fix: withoutBlanks(broken) }),
+      };
+    }
   },
+});
+
+const withoutBlanks = (broken: BrokenContinuation): Fix => ({
+  title: "remove the blanks",
+  edits: [{ at: broken, text: "\\" }],
 });
 
 const messages: Readonly<Record<BrokenContinuation["kind"], string>> = {

@@ -1,4 +1,4 @@
-import { defineRule, type Instruction } from "imglint/rule";
+import { defineRule, type Fix, type Instruction } from "imglint/rule";
 
 export default defineRule({
   summary: "Looks like a JSON array and is none",
@@ -9,6 +9,7 @@ export default defineRule({
     { bad: "FROM node:26\nCMD ['node', 'app.js']\n", good: 'FROM node:26\nCMD ["node", "app.js"]\n' },
     { bad: 'FROM node:26\nENTRYPOINT ["node" "app.js"]\n', good: 'FROM node:26\nENTRYPOINT ["node", "app.js"]\n' },
   ],
+  fix: "Turns single and typographic quotes into double ones, where that makes a valid array. Safe: what a shell is handed without it does not run.",
   sources: ["https://docs.docker.com/reference/dockerfile/#exec-form"],
 
   *check({ instructions }) {
@@ -17,10 +18,9 @@ export default defineRule({
       const text = commandText(instruction);
       const isTransfer = instruction.keyword === "COPY" || instruction.keyword === "ADD";
       if (!looksLikeJson(text, isTransfer)) continue;
-      yield {
-        at: instruction.textRange,
-        message: `this is no valid JSON array, so it is not read as one; ${wayOut(text)}`,
-      };
+      const fix = withDoubleQuotes(instruction);
+      const message = `this is no valid JSON array, so it is not read as one; ${wayOut(text)}`;
+      yield { at: instruction.textRange, message, ...(fix && { fix }) };
     }
   },
 });
@@ -45,6 +45,23 @@ const arrayLike = [
 /** A test (`[ -e file ]`) and a glob (`[a-z]*`) are none. */
 const looksLikeJson = (text: string, isTransfer: boolean): boolean =>
   text.startsWith("[") && arrayLike.slice(0, isTransfer ? 3 : 4).some(pattern => pattern.test(text));
+
+const withDoubleQuotes = ({ text, textRange, keyword }: ExecForm): Fix | undefined => {
+  if (keyword === "HEALTHCHECK" || textRange.start.line !== textRange.end.line) return undefined;
+  const quoted = text.replace(/['`\u00b4\u2018\u2019\u201c\u201d\u201e]/g, '"');
+  return quoted !== text && isArrayOfStrings(quoted)
+    ? { title: "use double quotes", edits: [{ at: textRange, text: quoted }] }
+    : undefined;
+};
+
+const isArrayOfStrings = (text: string): boolean => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) && value.every(item => typeof item === "string");
+  } catch {
+    return false;
+  }
+};
 
 const wayOut = (text: string): string => {
   if (/["']/.test(text) === false || /[\u2018\u2019\u201c\u201d\u201e\u00b4`]/.test(text))

@@ -1,4 +1,4 @@
-import { defineRule } from "imglint/rule";
+import { type Command, defineRule, type Edit, type Script } from "imglint/rule";
 
 export default defineRule({
   summary: "RUN calls sudo",
@@ -12,6 +12,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN mkdir /data\n",
     },
   ],
+  fix: "Removes the word where nothing is asked of it. Unsafe: if USER is not root there, the command runs without its rights.",
 
   *check(dockerfile) {
     for (const { script } of dockerfile.of("RUN")) {
@@ -20,7 +21,20 @@ export default defineRule({
       yield {
         at: sudo.name,
         message: '"sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway',
+        fix: { title: "remove sudo", unsafe: true, edits: removals(script) },
       };
     }
   },
 });
+
+const removals = ({ commands }: Script): readonly Edit[] => {
+  const wrapped = new Map<Command, Command>();
+  for (const command of commands) if (command.wrapper) wrapped.set(command.wrapper, command);
+  return commands.flatMap(sudo => {
+    const inner = wrapped.get(sudo);
+    if (sudo.program !== "sudo" || !inner || sudo.args.length > 0) return [];
+    const { start } = sudo.range;
+    const end = inner.range.start;
+    return start.line === end.line ? [{ at: { start, end }, text: "" }] : [];
+  });
+};
