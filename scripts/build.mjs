@@ -6,6 +6,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { bundle, root } from "./bundle.mjs";
+import { lateEntries, latePackages } from "./late.mjs";
 
 const dist = join(root, "dist");
 
@@ -19,8 +20,9 @@ const program = bundle(
     // What every run needs comes in one piece: each further file costs time at the start.
     codeSplitting: { groups: [{ name: "main", tags: ["$initial"] }] },
   },
-  "allow-extension",
+  { signatures: "allow-extension", plugins: [latePackages] },
 );
+const late = bundle(lateEntries, { format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "late-[name].cjs" });
 const modules = bundle(
   { index: "src/index.ts", rule: "src/rule.ts" },
   { format: "esm", entryFileNames: "[name].js", chunkFileNames: "lib-[name].js" },
@@ -85,8 +87,9 @@ const removeStale = async current => {
 
 try {
   await mkdir(dist, { recursive: true });
-  const [cli, library] = await Promise.all([program, modules, types()]);
-  const chunks = [...cli, ...library];
+  const outputs = await Promise.all([program, late, modules]);
+  await types();
+  const chunks = outputs.flat();
   for (const chunk of chunks) await write(chunk.fileName, chunk.type === "chunk" ? chunk.code : chunk.source);
   await write("THIRD-PARTY.txt", await thirdParty(chunks));
   await removeStale(new Set([...chunks.map(chunk => chunk.fileName), "THIRD-PARTY.txt"]));

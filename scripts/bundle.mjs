@@ -43,10 +43,10 @@ const builtinModule = async () => {
 
 /**
  * Entries, as name to path, and what they need, as chunks in memory.
- * With "allow-extension" an entry may export more than it says, which saves chunks where nobody else imports it.
+ * With the signatures "allow-extension" an entry may export more than it says, which saves chunks where nobody else imports it.
  * Everything is bundled except Node's own modules and jiti, which stays a dependency.
  */
-export const bundle = async (input, output, signatures = "strict") => {
+export const bundle = async (input, output, { signatures = "strict", plugins = [] } = {}) => {
   const build = await rolldown({
     input,
     cwd: root,
@@ -62,7 +62,7 @@ export const bundle = async (input, output, signatures = "strict") => {
       },
     },
     transform: { target: "node20.19" },
-    plugins: [builtinRules, noSubprograms],
+    plugins: [builtinRules, noSubprograms, ...plugins],
     onLog: (level, log) => {
       if (level === "warn") throw new Error(log.message);
     },

@@ -6,7 +6,7 @@ export interface Flag {
   /** As commander reads it. */
   readonly flags: string;
   readonly about: string;
-  readonly group: "Rules" | "Input" | "Result" | "Output";
+  readonly group: "Rules" | "Input" | "Fixing" | "Result" | "Output";
   /** Given several times, the values add up. */
   readonly repeats?: true;
   /** Commands that know it; linting knows all. */
@@ -75,6 +75,10 @@ export const flags: readonly Flag[] = [
     commands: ["print-config"],
   },
   { flags: "--allow-empty", about: "finding no Dockerfile is fine", group: "Input" },
+
+  { flags: "--fix", about: "apply safe fixes", group: "Fixing" },
+  { flags: "--unsafe-fixes", about: "apply also fixes that may change what the build does", group: "Fixing" },
+  { flags: "--diff", about: "show the fixes as a diff and write nothing; exit with 1 if there are any", group: "Fixing" },
 
   {
     flags: "--fail-on <severity>",

@@ -23,11 +23,13 @@ export interface Format {
  * @throws UsageError
  */
 export const formatsOf = async (options: Options, io: Io): Promise<readonly Format[]> => {
-  const wanted = (options.formats.length > 0 ? options.formats : ["pretty"]).map(given => {
+  const wanted = (options.formats.length > 0 || options.isDiff ? options.formats : ["pretty"]).map(given => {
     const [, name = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
     if (name === "" || file === "") throw new UsageError(`"${given}" is no format; write "json" or "json=report.json"`);
     return { name, file };
   });
+  const stray = options.isDiff && wanted.find(({ file }) => file === undefined);
+  if (stray) throw new UsageError(`standard output is for the diff; write "--format ${stray.name}=report.txt"`);
   const isSame = (one: string | undefined, other: string | undefined): boolean =>
     one === undefined || other === undefined ? one === other : resolve(io.cwd, one) === resolve(io.cwd, other);
   for (const [index, { name, file }] of wanted.entries()) {

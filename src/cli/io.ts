@@ -1,8 +1,8 @@
 import { readStdin } from "./inputs.ts";
 
-/** Where text goes. */
+/** Where text goes, or the bytes of a file. */
 export interface Output {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean | undefined;
   /** Width of the terminal in characters. */
   readonly columns?: number | undefined;

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { isPresetName, presetNames } from "../config/preset-names.ts";
 import { severities } from "../engine/finding.ts";
+import type { FixMode } from "../engine/fix.ts";
 import type { PresetName, RuleSetting } from "../engine/presets.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Severity } from "../rule.ts";
@@ -26,6 +27,10 @@ export interface Options {
   readonly target: string | undefined;
   readonly context: string | undefined;
   readonly allowEmpty: boolean;
+  /** Which fixes to apply, or to show; undefined: none. */
+  readonly fixes: FixMode | undefined;
+  /** Fixes are shown, nothing is written. */
+  readonly isDiff: boolean;
   readonly failOn: Severity | "never" | undefined;
   readonly maxWarnings: number | undefined;
   readonly minSeverity: Severity;
@@ -66,6 +71,8 @@ export const parseOptions = (argv: readonly string[]): Options => {
     target: text("target"),
     context: text("context"),
     allowEmpty: values.allowEmpty === true,
+    fixes: values.unsafeFixes ? "all" : values.fix || values.diff ? "safe" : undefined,
+    isDiff: values.diff === true,
     failOn: failOn === undefined ? undefined : oneOf<Severity | "never">("--fail-on", failOn, [...severities, "never"]),
     maxWarnings: maxWarnings === undefined ? undefined : count("--max-warnings", maxWarnings),
     minSeverity: oneOf("--min-severity", text("minSeverity") ?? "style", severities),

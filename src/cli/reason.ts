@@ -8,6 +8,8 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: "is a directory",
   ELOOP: "a link that leads back to itself",
   EMFILE: "too many open files",
+  EROFS: "read-only file system",
+  ENOSPC: "no space left",
 };
 
 /** Why the file system refused, in a few words. */

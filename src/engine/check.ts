@@ -27,7 +27,7 @@ export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settin
     }
   } catch (error) {
     const crash = `rule "${rule.id}" crashed: ${oneLine(reasonOf(error))}`;
-    findings.push(engineFinding("rule-crashed", dockerfile, wholeFile(dockerfile), crash));
+    findings.push(engineFinding("rule-crashed", dockerfile.path, wholeFile(dockerfile), crash));
     return { findings, crash };
   }
   return { findings, crash: undefined };
@@ -36,7 +36,7 @@ export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settin
 /** A finding of the engine's own that no setting turns off. */
 export const engineFinding = (
   rule: "syntax-error" | "rule-crashed" | "fix-failed",
-  { path }: Dockerfile,
+  path: string,
   range: Range,
   message: string,
 ): Finding => ({

@@ -28,8 +28,16 @@ export interface Plan {
   readonly minSeverity: Severity;
 }
 
+/** What came of one file, and what the build refuses in it, shown or not. */
+export interface Inspection {
+  readonly result: FileResult;
+  readonly errors: readonly Finding[];
+}
+
 /** One file from source to sorted findings. */
-export const lint = (input: Input, plan: Plan): FileResult => {
+export const lint = (input: Input, plan: Plan): FileResult => inspect(input, plan).result;
+
+export const inspect = (input: Input, plan: Plan): Inspection => {
   const dockerfile = parse(input);
   const found: Finding[] = [];
   const crashes: string[] = [];
@@ -49,7 +57,7 @@ export const lint = (input: Input, plan: Plan): FileResult => {
 
   const isRepeated = new Set(repeated);
   const shown = kept.filter(finding => !isRepeated.has(finding) && isShown(finding));
-  return {
+  const result = {
     path: dockerfile.path,
     source: dockerfile.source,
     findings: inOrder(shown),
@@ -58,6 +66,7 @@ export const lint = (input: Input, plan: Plan): FileResult => {
     fixed: 0,
     crashes,
   };
+  return { result, errors: [...errors, ...repeated] };
 };
 
 /**
@@ -75,7 +84,7 @@ const syntaxErrors = (
     found.filter(({ rule }) => named.has(rule)).map(({ rule, range }) => `${rule} ${range.start.line}`),
   );
   for (const { range, message, rule } of dockerfile.errors) {
-    const finding = engineFinding("syntax-error", dockerfile, range, message);
+    const finding = engineFinding("syntax-error", dockerfile.path, range, message);
     (rule && reported.has(`${rule} ${range.start.line}`) ? repeated : errors).push(finding);
   }
   const { source } = dockerfile;
@@ -83,13 +92,13 @@ const syntaxErrors = (
   if (at !== undefined) {
     const encoding = source.encoding.name.toUpperCase();
     const message = `bytes that are not valid ${encoding}; save the file as UTF-8`;
-    errors.push(engineFinding("syntax-error", dockerfile, source.range(at, at + 1), message));
+    errors.push(engineFinding("syntax-error", dockerfile.path, source.range(at, at + 1), message));
   }
   return { errors, repeated };
 };
 
 /** By place, then by rule, each once. */
-const inOrder = (findings: readonly Finding[]): readonly Finding[] => {
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] => {
   const placed = findings.map(finding => {
     const { start, end } = finding.range;
     return {

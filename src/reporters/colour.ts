@@ -16,5 +16,8 @@ export const colour = (level: ReportContext["colourLevel"]): Paint => {
     gutter: chalk.dim,
     good: chalk.green,
     hint: chalk.dim,
+    added: chalk.green,
+    removed: chalk.red,
+    hunk: chalk.cyan,
   };
 };

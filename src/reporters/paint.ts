@@ -1,8 +1,8 @@
 import type { Severity } from "../rule.ts";
 
-/** How the parts of a report are coloured. */
+/** How the parts of a report, and of a diff, are coloured. */
 export type Paint = Readonly<
-  Record<Severity | "path" | "position" | "rule" | "gutter" | "good" | "hint", (text: string) => string>
+  Record<Severity | "path" | "position" | "rule" | "gutter" | "good" | "hint" | "added" | "removed" | "hunk", (text: string) => string>
 >;
 
 const asIs = (text: string): string => text;
@@ -19,4 +19,7 @@ export const plain: Paint = {
   gutter: asIs,
   good: asIs,
   hint: asIs,
+  added: asIs,
+  removed: asIs,
+  hunk: asIs,
 };

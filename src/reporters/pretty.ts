@@ -13,13 +13,16 @@ import { visible } from "./text.ts";
 
 type Colours = (level: ReportContext["colourLevel"]) => Paint;
 
-/** For people: each finding with its place in the source, and a summary. */
+/**
+ * For people: each finding with its place in the source, and a summary. What went wrong is only counted:
+ * standard error says it.
+ */
 export const pretty =
   (colours: Colours): Reporter =>
   (report, context) => {
     const paint = colours(context.colourLevel);
     const parts = report.files.flatMap(file => findings(file, paint, context.hasHyperlinks));
-    if (!context.isQuiet) parts.push(...summary(report, paint), ...errors(report, paint));
+    if (!context.isQuiet) parts.push(...summary(report, paint));
     return parts.join("");
   };
 
@@ -59,7 +62,7 @@ const hyperlink = (text: string, url: string): string =>
 const summary = (report: Report, paint: Paint): string[] => {
   const counts = tally(report);
   const shown = report.files.flatMap(file => file.findings);
-  const asides = asidesOf(counts);
+  const asides = `${asidesOf(counts)}${gaps(report, paint)}`;
   if (shown.length > 0) {
     const affected = report.files.filter(file => file.findings.length > 0).length;
     const bySeverity = severities
@@ -84,9 +87,11 @@ const summary = (report: Report, paint: Paint): string[] => {
     : [`${paint.good("All good:")} ${clean}${asides}\n`];
 };
 
-const asidesOf = ({ suppressed, baselined, fixed }: Tally): string =>
+const asidesOf = ({ suppressed, baselined, fixed, fixable, unsafelyFixable }: Tally): string =>
   [
     [fixed, "fixed"],
+    [fixable - unsafelyFixable, "fixable with --fix"],
+    [unsafelyFixable, "fixable with --unsafe-fixes"],
     [suppressed, "suppressed"],
     [baselined, "in the baseline"],
   ]
@@ -103,11 +108,9 @@ const hint = (shown: readonly Finding[], paint: Paint): string[] => {
   return [`${paint.hint(`Run "imglint explain ${name}" to learn why it matters and what to do.`)}\n`];
 };
 
-const errors = ({ errors }: Report, paint: Paint): string[] =>
-  errors.map(({ path, message }) => {
-    const where = path === undefined ? "" : `${paint.path(visible(path))}: `;
-    return `${paint.error("error:")} ${where}${visible(message)}\n`;
-  });
+/** Somebody who keeps standard output only has to learn that something is missing from it. */
+const gaps = ({ errors }: Report, paint: Paint): string =>
+  errors.length === 0 ? "" : `; ${paint.error(`incomplete because of ${counted(errors.length, "error")}`)}`;
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 

@@ -4,8 +4,10 @@ import type { Severity } from "../rule.ts";
 /** The figures of a report. */
 export interface Tally extends Readonly<Record<Severity, number>> {
   readonly files: number;
-  /** How many findings have a fix. */
+  /** How many findings have a fix, safe or not. */
   readonly fixable: number;
+  /** How many of these fixes may change what the build does. */
+  readonly unsafelyFixable: number;
   readonly fixed: number;
   readonly suppressed: number;
   readonly baselined: number;
@@ -13,7 +15,7 @@ export interface Tally extends Readonly<Record<Severity, number>> {
 
 export const tally = ({ files }: Report): Tally => {
   const counts = { error: 0, warning: 0, info: 0, style: 0 };
-  const sums = { fixable: 0, fixed: 0, suppressed: 0, baselined: 0 };
+  const sums = { fixable: 0, unsafelyFixable: 0, fixed: 0, suppressed: 0, baselined: 0 };
   for (const file of files) {
     sums.fixed += file.fixed;
     sums.suppressed += file.suppressed;
@@ -21,6 +23,7 @@ export const tally = ({ files }: Report): Tally => {
     for (const { severity, fix } of file.findings) {
       counts[severity] += 1;
       if (fix) sums.fixable += 1;
+      if (fix?.unsafe) sums.unsafelyFixable += 1;
     }
   }
   return { files: files.length, ...counts, ...sums };
