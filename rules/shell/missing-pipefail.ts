@@ -59,7 +59,9 @@ const fix = (start: Position, text: string): Fix => ({
 });
 
 const firstUnnoticed = ({ script }: RunInstruction, everyPipe: boolean): Command | undefined => {
-  if (!script.isShell || script.hasPipefail) return undefined;
+  // hadolint counts on no plain sh to know the option.
+  const isKnown = !everyPipe || ["bash", "zsh", "ash"].includes(script.dialect);
+  if (!script.isShell || (script.hasPipefail && isKnown)) return undefined;
   for (const pipeline of script.pipelines) {
     const left = pipeline.commands.slice(0, -1);
     if (everyPipe && left[0]) return left[0];

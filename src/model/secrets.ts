@@ -18,7 +18,7 @@ const wordsOf = (name: string): readonly string[] =>
     .filter(word => word !== "");
 
 const secretWords = new Set([
-  ...["password", "passwd", "passphrase", "pword", "pwd", "pass", "secret", "secrets", "token", "tokens"],
+  ...["password", "passwd", "passphrase", "pword", "pwd", "psw", "pass", "secret", "secrets", "token", "tokens"],
   ...[
     "apikey",
     "apitoken",
