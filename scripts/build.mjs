@@ -87,9 +87,8 @@ const removeStale = async current => {
 
 try {
   await mkdir(dist, { recursive: true });
-  const outputs = await Promise.all([program, late, modules]);
-  await types();
-  const chunks = outputs.flat();
+  const [cli, packages, library] = await Promise.all([program, late, modules, types()]);
+  const chunks = [...cli, ...packages, ...library];
   for (const chunk of chunks) await write(chunk.fileName, chunk.type === "chunk" ? chunk.code : chunk.source);
   await write("THIRD-PARTY.txt", await thirdParty(chunks));
   await removeStale(new Set([...chunks.map(chunk => chunk.fileName), "THIRD-PARTY.txt"]));

@@ -43,4 +43,6 @@ ${packages[name].map(exported).join("\n")}
 `;
 
 const exported = name =>
-  name === "default" ? "export default late(library => library);" : `export const ${name} = late(library => library.${name});`;
+  name === "default"
+    ? "export default late(library => library);"
+    : `export const ${name} = late(library => library.${name});`;

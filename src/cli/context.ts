@@ -1,10 +1,11 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { type BuildContext, contextPath } from "../model/context.ts";
 import { ignoreMatcher } from "../model/ignorefile.ts";
 import { ignorePattern } from "../model/ignorepattern.ts";
 import { decode } from "../model/source.ts";
 import { withSlashes } from "./search.ts";
+import { UsageError } from "./usage-error.ts";
 
 export interface ContextOptions {
   readonly cwd: string;
@@ -19,6 +20,16 @@ export interface ContextOptions {
 /** The real tree around a Dockerfile; nothing is read before somebody asks. Without a path it came on standard input. */
 export const buildContext = (dockerfile: string | undefined, options: ContextOptions): BuildContext =>
   new RealContext(dockerfile, options);
+
+/**
+ * A folder that is not there would silence every rule that looks at the context.
+ *
+ * @throws UsageError
+ */
+export const refuseMissingContext = ({ cwd, context }: Pick<ContextOptions, "cwd" | "context">): void => {
+  if (context === undefined || statSync(resolve(cwd, context), { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new UsageError(`"${context}" is no directory; give "--context" the folder that the build gets`);
+};
 
 /** What a file may have to be read, in bytes. */
 const largest = 1024 * 1024;

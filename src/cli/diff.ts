@@ -21,8 +21,10 @@ export const diff = (
   { paint, isForEyes }: DiffStyle,
 ): string => {
   const [old, fresh] = [linesOf(before), linesOf(after)];
-  const blocks = blocksOf(changes, before, after).map(block => trimmed(block, old, fresh));
-  const hunks = hunksOf(blocks.filter(({ oldEnd, oldStart, freshEnd, freshStart }) => oldEnd > oldStart || freshEnd > freshStart));
+  const blocks = joined(blocksOf(changes, before, after).map(block => trimmed(block, old, fresh)));
+  const hunks = hunksOf(
+    blocks.filter(({ oldEnd, oldStart, freshEnd, freshStart }) => oldEnd > oldStart || freshEnd > freshStart),
+  );
   if (hunks.length === 0) return "";
 
   const name = visible(path.replace(/^\/+/, ""));
@@ -96,6 +98,16 @@ const trimmed = (block: Block, old: readonly string[], fresh: readonly string[])
     freshEnd--;
   }
   return { oldStart, oldEnd, freshStart, freshEnd };
+};
+
+/** Blocks without anything between them are one. */
+const joined = (blocks: readonly Block[]): readonly Block[] => {
+  const result: Block[] = [];
+  for (const block of blocks) {
+    const last = result.at(-1)?.oldEnd === block.oldStart ? result.pop() : undefined;
+    result.push(last ? { ...block, oldStart: last.oldStart, freshStart: last.freshStart } : block);
+  }
+  return result;
 };
 
 /** Blocks whose surroundings meet are shown together. */

@@ -1,6 +1,6 @@
 import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import type { FileResult, RunError } from "../engine/finding.ts";
-import { type FixMode, type Fixed, fix } from "../engine/fix.ts";
+import { type Fixed, type FixMode, fix } from "../engine/fix.ts";
 import type { Input, Plan } from "../engine/lint.ts";
 import { encode, type Source } from "../model/source.ts";
 import { plain } from "../reporters/paint.ts";
@@ -18,14 +18,14 @@ export interface Fixer {
   fix(input: Input, plan: Plan, file: string | undefined): FileResult;
   /** Files that could not be written. */
   readonly errors: readonly RunError[];
-  /** How many files differ, or differed. */
-  readonly changedFiles: number;
+  /** Something was fixed, or could be. */
+  readonly hasChanges: boolean;
 }
 
 export const fixer = async (mode: FixMode, options: Options, io: Io): Promise<Fixer> => {
   const style = await styleFor(options, io);
   const errors: RunError[] = [];
-  let changedFiles = 0;
+  let hasChanges = false;
 
   const show = ({ before, result, changes }: Fixed): FileResult => {
     io.stdout.write(diff(result.path, before.source, result.source, changes, style));
@@ -35,26 +35,47 @@ export const fixer = async (mode: FixMode, options: Options, io: Io): Promise<Fi
     return before;
   };
 
-  const write = ({ before, result }: Fixed, file: string): FileResult => {
-    const message = whyNotWritten(file, before.source, result.source);
-    if (message === undefined) return result;
-    errors.push({ path: result.path, message });
-    return before;
-  };
-
   return {
     fix: (input, plan, file) => {
       const fixed = fix(input, plan, mode);
-      const isChanged = fixed.changes.length > 0;
-      if (isChanged) changedFiles++;
-      if (options.isDiff) return isChanged ? show(fixed) : fixed.before;
-      if (file !== undefined) return isChanged ? write(fixed, file) : fixed.result;
-      io.stdout.write(printed(fixed.result.source));
-      return fixed.result;
+      const { before, result } = fixed;
+      const isChanged = before.source.text !== result.source.text;
+      hasChanges ||= isChanged;
+      if (options.isDiff) return show(fixed);
+      const message = isChanged && file !== undefined ? whyNotWritten(file, before.source, result.source) : undefined;
+      if (message === undefined) return result;
+      errors.push({ path: result.path, message });
+      return before;
     },
     errors,
-    get changedFiles() {
-      return changedFiles;
+    get hasChanges() {
+      return hasChanges;
     },
   };
+};
+
+const styleFor = async ({ color }: Options, { env, stdout }: Io): Promise<DiffStyle> => {
+  const level = colourLevel(color, env, stdout);
+  const paint = level === 0 ? plain : (await import("../reporters/colour.ts")).colour(level);
+  return { paint, isForEyes: stdout.isTTY === true };
+};
+
+/** Writes a fixed file, or says why that cannot be. */
+const whyNotWritten = (file: string, before: Source, after: Source): string | undefined => {
+  const old = encode(before.text, before.encoding);
+  const isUntouched = (): boolean => readFileSync(file).equals(old);
+  try {
+    if (isReadOnly(file)) return "cannot be fixed: the file is read-only";
+    const isWritten = writeWhole(file, encode(after.text, after.encoding), isUntouched);
+    return isWritten ? undefined : "not fixed: somebody else has changed the file meanwhile; run imglint again";
+  } catch (error) {
+    return `cannot be fixed: ${reason(error)}`;
+  }
+};
+
+/** Its folder would let us replace it all the same, and the superuser may write everything. */
+const isReadOnly = (file: string): boolean => {
+  if ((statSync(file).mode & 0o222) === 0) return true;
+  accessSync(file, constants.W_OK);
+  return false;
 };

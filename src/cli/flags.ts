@@ -78,7 +78,11 @@ export const flags: readonly Flag[] = [
 
   { flags: "--fix", about: "apply safe fixes", group: "Fixing" },
   { flags: "--unsafe-fixes", about: "apply also fixes that may change what the build does", group: "Fixing" },
-  { flags: "--diff", about: "show the fixes as a diff and write nothing; exit with 1 if there are any", group: "Fixing" },
+  {
+    flags: "--diff",
+    about: "show the fixes as a diff and write nothing; exit with 1 if there are any",
+    group: "Fixing",
+  },
 
   {
     flags: "--fail-on <severity>",

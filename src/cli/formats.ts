@@ -56,10 +56,9 @@ const reporterCalled = async (name: string, context: ReportContext, cwd: string)
   const load = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
   if (load) return load(context);
   if (!isModule(name)) throw new UsageError(unknownName("format", name, Object.keys(reporters)));
-  const { importCode } = await import("../config/code.ts");
+  const { importCode, whyItFailed } = await import("../config/code.ts");
   const reporter = await importCode(resolve(cwd, name)).catch((error: unknown) => {
-    const [line] = String(error instanceof Error ? error.message : error).split("\n");
-    throw new UsageError(`the reporter "${name}" cannot be loaded: ${line}`);
+    throw new UsageError(`the reporter "${name}" cannot be loaded: ${whyItFailed(error)}`);
   });
   if (isReporter(reporter)) return reporter;
   throw new UsageError(`"${name}" is no reporter; its default export must be a function (report, context) => string`);

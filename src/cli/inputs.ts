@@ -2,7 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, type
 import { basename, resolve } from "node:path";
 import { matcher } from "../config/glob.ts";
 import type { RunError } from "../engine/finding.ts";
+import { nearest } from "../model/nearest.ts";
 import { decode, type Source } from "../model/source.ts";
+import { commandNames } from "./commands.ts";
 import { isDockerfileName, isOther } from "./dockerfile-names.ts";
 import { isMissing, reason } from "./reason.ts";
 import { type Hit, search, withSlashes } from "./search.ts";
@@ -51,18 +53,22 @@ export const findInputs = (paths: readonly string[], { cwd, allowEmpty }: Option
 
   for (const given of new Set(paths.length === 0 ? ["."] : paths)) {
     const path = withSlashes(given);
+    if (path === "") {
+      errors.push({ message: "a path is empty; is a variable unset?" });
+      continue;
+    }
     if (path === "-") {
       inputs.set("-", { path, absolutePath: undefined, isExplicit: true });
       continue;
     }
     try {
-      const stats = path === "" ? undefined : statOf(resolve(cwd, path), path);
+      const stats = statOf(resolve(cwd, path), path);
       if (!stats && isGlob(path)) {
         const hits = searchGlob(path, cwd, onError);
         addAll(hits);
         if (hits.length === 0) onNothing(path, "matches no Dockerfile; pass --allow-empty if that is fine");
       } else if (!stats) {
-        onNothing(path, "no such file");
+        onNothing(path, given === paths[0] ? notThere(path) : "no such file");
       } else if (stats.isDirectory()) {
         const before = errors.length;
         const hits = search({ root: resolve(cwd, path), prefix: prefixOf(path), onError });
@@ -80,6 +86,12 @@ export const findInputs = (paths: readonly string[], { cwd, allowEmpty }: Option
     }
   }
   return { inputs: [...inputs.values()].sort(byPath), errors: errors.sort(byPath) };
+};
+
+/** In the place of a command, a misspelt one is likelier than a file. */
+const notThere = (path: string): string => {
+  const command = nearest(path, commandNames);
+  return command === undefined ? "no such file" : `no such file; did you mean the command "${command}"?`;
 };
 
 const byPath = (a: { readonly path?: string }, b: { readonly path?: string }): number => {

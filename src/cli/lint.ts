@@ -6,8 +6,8 @@ import { builtin } from "../engine/builtin.ts";
 import type { RunError } from "../engine/finding.ts";
 import { type Input, lint as lintFile } from "../engine/lint.ts";
 import { registry } from "../engine/plugin.ts";
-import type { Source } from "../model/source.ts";
-import { buildContext } from "./context.ts";
+import { encode, type Source } from "../model/source.ts";
+import { buildContext, refuseMissingContext } from "./context.ts";
 import { copySources } from "./copy-sources.ts";
 import { type Checked, exitCode } from "./exit-code.ts";
 import { formatsOf, writeReports } from "./formats.ts";
@@ -28,32 +28,48 @@ import { today } from "./today.ts";
 export const lint = async (options: Options, io: Io): Promise<0 | 1 | 2> => {
   const { cwd } = io;
   const planFor = planner(options, today(io.env));
-  const formats = await formatsOf(options, io);
+  const paths = pathsOf(options);
+  const isFilter = options.fixes !== undefined && !options.isDiff && paths.includes("-");
+  // A filter's standard output is the fixed file.
+  const reportIo = isFilter ? { ...io, stdout: io.stderr } : io;
+  const formats = await formatsOf(options, reportIo);
+  refuseMissingContext({ cwd, context: options.context });
   const configured = configurations(options.config && resolve(cwd, options.config), cwd, builtin);
   if (options.config) await configured.of(cwd);
 
-  const found = findInputs(pathsOf(options), { cwd, allowEmpty: options.allowEmpty });
+  const found = findInputs(paths, { cwd, allowEmpty: options.allowEmpty });
   const { jobs, errors: misconfigured } = await jobsOf(found.inputs, configured, options, io);
   // A configuration that cannot be used may be the one that knows the rule.
   if (misconfigured.length === 0) refuseUnknownRules(options, configurationsOf(jobs));
 
+  const fixer = options.fixes && (await (await import("./fix.ts")).fixer(options.fixes, options, io));
   const errors: RunError[] = [...found.errors, ...misconfigured];
   const checked: Checked[] = [];
   for (const job of jobs) {
-    const read = readInput({ ...job.input, path: job.path }, job.isStdin ? await io.stdin() : undefined);
+    const stdin = job.isStdin ? await io.stdin() : undefined;
+    const read = readInput({ ...job.input, path: job.path }, stdin);
     if ("error" in read) {
       errors.push(read.error);
       continue;
     }
-    const result = lintFile(inputFor(job, read.source, options, cwd), planFor(job.configuration, job.file));
+    const input = inputFor(job, read.source, options, cwd);
+    const plan = planFor(job.configuration, job.file);
+    const result = fixer ? fixer.fix(input, plan, stdin ? undefined : job.file) : lintFile(input, plan);
+    if (isFilter && stdin) io.stdout.write(result.source === read.source ? stdin : bytesOf(result.source));
     errors.push(...result.crashes.map(message => ({ path: job.path, message })));
     checked.push({ result, failOn: failOnFor(job.configuration, options) });
   }
 
+  const isStdinIgnored = isFilter && misconfigured.length === 0 && !jobs.some(({ isStdin }) => isStdin);
+  if (isStdinIgnored) io.stdout.write(await io.stdin());
+  if (fixer) errors.push(...fixer.errors);
+
   const report = { files: checked.map(({ result }) => result), errors: errors.sort(byPath) };
-  const unwritten = await writeReports(formats, report, io);
+  const unwritten = await writeReports(formats, report, reportIo);
   for (const error of [...errors, ...unwritten]) complain(error, io);
-  return errors.length + unwritten.length > 0 ? 2 : exitCode(checked, options.maxWarnings);
+  if (errors.length + unwritten.length > 0) return 2;
+  if (fixer && options.isDiff) return fixer.hasChanges ? 1 : 0;
+  return exitCode(checked, options.maxWarnings);
 };
 
 /** Something to lint, and what holds for it. */
@@ -94,6 +110,8 @@ const jobsOf = async (
   }
   return { jobs: jobs.sort(byPath), errors: [...broken].flatMap(({ problems }) => problems) };
 };
+
+const bytesOf = ({ text, encoding }: Source): Uint8Array => encode(text, encoding);
 
 const configurationsOf = (jobs: readonly Job[]): readonly Configuration[] =>
   jobs.length > 0 ? [...new Set(jobs.map(({ configuration }) => configuration))] : [withoutFile(registry(builtin, []))];

@@ -91,6 +91,8 @@ interface Split {
 }
 
 const split = (argv: readonly string[]): Split => {
+  // Most runs name files and nothing else: that saves them the parser.
+  if (!argv.some(argument => argument.startsWith("-"))) return withCommand({}, argv);
   const parser = parserOfFlags();
   const { operands, unknown } = understood(() => parser.parseOptions([...argv]));
   const [stranger] = unknown;
@@ -98,12 +100,18 @@ const split = (argv: readonly string[]): Split => {
 
   const separator = argv.indexOf("--");
   const isPath = separator >= 0 && operands.length === argv.length - separator - 1;
-  const [first = ""] = operands;
-  const command = !isPath && isCommandName(first) ? first : undefined;
   const values: Record<string, unknown> = parser.opts();
-  if (command === undefined) return { values, operands, command };
-  refuseForeign(parser, command);
-  return { values, operands: operands.slice(1), command };
+  if (isPath) return { values, operands, command: undefined };
+  const found = withCommand(values, operands);
+  if (found.command !== undefined) refuseForeign(parser, found.command);
+  return found;
+};
+
+const withCommand = (values: Split["values"], operands: readonly string[]): Split => {
+  const [first = ""] = operands;
+  return isCommandName(first)
+    ? { values, operands: operands.slice(1), command: first }
+    : { values, operands, command: undefined };
 };
 
 const parserOfFlags = (): Command => {

@@ -15,7 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** Why the file system refused, in a few words. */
 export const reason = (error: unknown): string => {
   const code = codeOf(error);
-  return reasons[code] ?? `cannot be read (${code})`;
+  return reasons[code] ?? `refused by the system (${code})`;
 };
 
 /** Whether there is nothing at all at a path. */

@@ -15,6 +15,14 @@ export const importCode = async (file: string): Promise<unknown> => {
   return jiti.import(file, { default: true });
 };
 
+/** In one line, why code that was not ours could not be run, whatever it threw. */
+export const whyItFailed = (error: unknown): string => {
+  const message = String(error instanceof Error ? error.message : error);
+  // Jiti names the place of a syntax error on a line of its own.
+  const [, what, place] = /^ParseError: (.*?)\.? *\n (.+:\d+):\d+$/.exec(message) ?? [];
+  return what === undefined ? message.replace(/\n[\s\S]*$/, "") : `${what} at ${place}`;
+};
+
 /** The file that a path or a package's name stands for, seen from a file; undefined if there is none. */
 export const resolveCode = async (name: string, from: string): Promise<string | undefined> => {
   if (isPath(name)) {

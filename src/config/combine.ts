@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
 import type { Registry } from "../engine/plugin.ts";
 import type { RuleSetting } from "../engine/presets.ts";
@@ -16,7 +17,7 @@ export const combine = (parts: readonly Part[], registry: Registry, log: Log): C
     registry,
     preset: strongest(parts, ({ says }) => says.preset),
     failOn: strongest(parts, ({ says }) => says.failOn),
-    context: strongest(parts, ({ file, says }) => says.context && resolve(dirname(file), says.context)),
+    context: contextOf(parts, log),
     baseline: strongest(parts, ({ file, says }) => says.baseline && resolve(dirname(file), says.baseline)),
     buildArgs: merged(parts, ({ says }) => says.buildArgs),
     settings: settingsOf(parts),
@@ -28,6 +29,16 @@ export const combine = (parts: readonly Part[], registry: Registry, log: Log): C
 
 const strongest = <T>(parts: readonly Part[], value: (part: Part) => T | undefined): T | undefined =>
   parts.map(value).findLast(given => given !== undefined);
+
+const contextOf = (parts: readonly Part[], log: Log): string | undefined => {
+  const part = parts.findLast(({ says }) => says.context !== undefined);
+  if (part?.says.context === undefined) return undefined;
+  const folder = resolve(dirname(part.file), part.says.context);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    log.complainAbout(part.file)(`"context" names "${part.says.context}"; there is no such directory`);
+  }
+  return folder;
+};
 
 const merged = (parts: readonly Part[], value: (part: Part) => Readonly<Record<string, string>> | undefined) =>
   Object.fromEntries(parts.flatMap(part => Object.entries(value(part) ?? {})));

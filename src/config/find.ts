@@ -52,17 +52,25 @@ const listing = (folder: string): readonly string[] => {
   }
 };
 
-/** Most package.json files have nothing for us. */
+/** Most package.json files have nothing for us. A broken one that seems to is read, so that it is complained about. */
 const isConfiguration = (folder: string, place: string): boolean =>
   place !== "package.json" || hasOwnKey(join(folder, place));
 
 const hasOwnKey = (file: string): boolean => {
+  const text = textOf(file);
+  if (!text.includes('"imglint"')) return false;
   try {
-    const text = readFileSync(file, "utf8");
-    if (!text.includes('"imglint"')) return false;
     const { imglint }: { imglint?: unknown } = JSON.parse(text);
     return imglint !== undefined && imglint !== null;
   } catch {
-    return false;
+    return /"imglint"\s*:\s*\{/.test(text);
+  }
+};
+
+const textOf = (file: string): string => {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
   }
 };

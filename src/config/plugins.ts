@@ -1,6 +1,6 @@
 import { severities } from "../engine/finding.ts";
 import type { AnyRule, Plugin } from "../rule.ts";
-import { importCode, resolveCode } from "./code.ts";
+import { importCode, isPath, resolveCode, whyItFailed } from "./code.ts";
 import type { Log } from "./log.ts";
 import type { Part } from "./parts.ts";
 import { type Complain, isRecord, type Reader, show } from "./readers.ts";
@@ -29,23 +29,23 @@ export const pluginsOf = async (parts: readonly Part[], log: Log): Promise<reado
 
 const locate = async (name: string, from: string, complain: Complain): Promise<string | undefined> => {
   const file = await resolveCode(name, from);
-  if (file === undefined)
-    complain(`"plugins" names "${name}", which is not there; install it, or give a path such as "./plugin.js"`);
+  if (file === undefined) complain(missing(name));
   return file;
 };
+
+const missing = (name: string): string =>
+  isPath(name)
+    ? `"plugins" names "${name}"; there is no such file`
+    : `"plugins" names the package "${name}", which is not installed; a file is written "./${name}"`;
 
 const loadPlugin = async (file: string, name: string, complain: Complain): Promise<Plugin | undefined> => {
   try {
     return pluginOf(await importCode(file), name, complain);
   } catch (error) {
-    complain(`the plugin "${name}" cannot be loaded: ${firstLine(error)}`);
+    complain(`the plugin "${name}" cannot be loaded: ${whyItFailed(error)}`);
     return undefined;
   }
 };
-
-/** The first line of what was thrown, whatever that was. */
-export const firstLine = (error: unknown): string =>
-  String(error instanceof Error ? error.message : error).replace(/\n[\s\S]*$/, "");
 
 /** A plain object of the right shape is a plugin. What its rules leave out is filled in where that is harmless. */
 export const pluginOf: Reader<Plugin> = (value, key, complain) => {

@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { cosmiconfig, defaultLoaders, type Loader } from "cosmiconfig";
-import { importCode } from "./code.ts";
+import { importCode, whyItFailed } from "./code.ts";
 import { searchPlaces } from "./find.ts";
-import { firstLine } from "./plugins.ts";
 import { isRecord } from "./readers.ts";
 
 /** A configuration as it stands in its file. */
@@ -33,7 +32,7 @@ export const readFolder = async (folder: string): Promise<Content> => {
     const found = await explorer().search(folder);
     if (found) return { file: found.filepath, value: found.config ?? {} };
   } catch (error) {
-    throw new ReadError(fileOf(error) ?? folder, firstLine(error));
+    throw new ReadError(fileOf(error) ?? folder, whyItFailed(error));
   }
   // What it may not open, cosmiconfig passes over.
   throw new ReadError(folder, "the configuration cannot be read; check the permissions of its file");
@@ -53,7 +52,7 @@ export const readConfiguration = async (file: string): Promise<Content> => {
     const value: unknown = text.trim() === "" ? {} : await load(file, text);
     return { file, value: basename(file) === "package.json" ? ownKey(value) : (value ?? {}) };
   } catch (error) {
-    throw new ReadError(file, hasCode(error) ? (openFailures[error.code] ?? firstLine(error)) : firstLine(error));
+    throw new ReadError(file, hasCode(error) ? (openFailures[error.code] ?? whyItFailed(error)) : whyItFailed(error));
   }
 };
 
@@ -69,7 +68,7 @@ const json: Loader = (_file, text) => {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {
-    const message = firstLine(error);
+    const message = whyItFailed(error);
     const at = /at position (\d+)/.exec(message)?.[1];
     const reason = message.replace(/ in JSON at position.*$/, "");
     throw new Error(
@@ -97,7 +96,7 @@ const code: Loader = async file => {
   try {
     return await importCode(file);
   } catch (error) {
-    throw new Error(`cannot be run: ${firstLine(error)}`);
+    throw new Error(`cannot be run: ${whyItFailed(error)}`);
   }
 };
 

@@ -97,6 +97,7 @@ export const show = (value: unknown): string => {
   if (Array.isArray(value)) return "a list";
   if (value instanceof Date) return "a date";
   if (typeof value === "object") return "an object";
+  if (typeof value === "function") return "a function";
   if (typeof value !== "string") return String(value);
   return JSON.stringify(value.length > longest ? `${value.slice(0, longest)}…` : value);
 };

@@ -20,9 +20,9 @@ export interface Fixed {
 
 /** Fixes that wait for each other need a round each; fixes that undo each other, or their own, would never end. */
 const mostRounds = 50;
-/** How often a text is tried while looking for the fix that is to blame; what was not decided by then stays unfixed. */
-const mostAttempts = 200;
-/** How often it starts anew without rules whose fixes do not come to an end. */
+/** How often something may be wrong while looking for the fixes that are to blame. */
+const mostFaults = 50;
+/** How often it starts anew without the rules that kept it from coming to an end. */
 const mostStarts = 4;
 
 /**
@@ -33,12 +33,12 @@ export const fix = (input: Input, plan: Plan, mode: FixMode): Fixed => {
   const start = inspect(input, plan);
   // What could not be decoded could not be written back either.
   if (input.source.invalidAt !== undefined) return unchanged(start);
-  const endless = new Set<string>();
+  const refused = new Map<string, string>();
   for (let starts = 0; starts < mostStarts; starts++) {
-    const fixing = new Fixing(start, input, plan, mode, endless);
-    const unfinished = fixing.run();
-    if (unfinished.length === 0) return { before: start.result, ...fixing.outcome() };
-    for (const rule of unfinished) endless.add(rule);
+    const fixing = new Fixing(start, input, plan, mode, refused);
+    const offenders = fixing.run();
+    if (!offenders) return { before: start.result, ...fixing.outcome() };
+    for (const { rule } of offenders.findings) refused.set(rule, offenders.why);
   }
   return unchanged(start);
 };
@@ -59,32 +59,42 @@ interface Failure {
   readonly place: Span;
 }
 
+/** Those whose rules kept the fixing from coming to an end. */
+interface Offenders {
+  readonly findings: readonly Finding[];
+  readonly why: string;
+}
+
 class Fixing {
   readonly #input: Input;
   readonly #plan: Plan;
   readonly #mode: FixMode;
-  readonly #endless: ReadonlySet<string>;
+  /** Rules that fix nothing, and why. */
+  readonly #refused: ReadonlyMap<string, string>;
   #now: Inspection;
   #changes: readonly Change[] = [];
   #failures: Failure[] = [];
   #fixed = 0;
-  #attempts = 0;
+  #faults = 0;
 
-  constructor(start: Inspection, input: Input, plan: Plan, mode: FixMode, endless: ReadonlySet<string>) {
+  constructor(start: Inspection, input: Input, plan: Plan, mode: FixMode, refused: ReadonlyMap<string, string>) {
     this.#input = input;
     this.#plan = plan;
     this.#mode = mode;
-    this.#endless = endless;
+    this.#refused = refused;
     this.#now = start;
   }
 
-  /** Fixes round after round; what comes back are the rules that would go on for ever. */
-  run(): readonly string[] {
+  /** Fixes round after round, unless there would be no end. */
+  run(): Offenders | undefined {
     for (let round = 1; ; round++) {
       const candidates = compatible(this.#candidates());
-      if (candidates.length === 0 || this.#attempts >= mostAttempts) return [];
+      if (candidates.length === 0) return undefined;
       const { applied, changes, inspection } = this.#settle(candidates, this.#untouched());
-      if (applied.length > 0 && round === mostRounds) return applied.map(({ finding }) => finding.rule);
+      if (this.#faults >= mostFaults) return { findings: this.#suspects(candidates), why: "fails too often" };
+      if (applied.length > 0 && round >= mostRounds) {
+        return { findings: applied.map(({ finding }) => finding), why: "never comes to an end" };
+      }
       this.#failures = this.#failures.map(failure => ({ ...failure, place: movedSpan(changes, failure.place) }));
       this.#changes = compose(this.#changes, changes);
       this.#fixed += applied.length;
@@ -96,7 +106,8 @@ class Fixing {
     const { result } = this.#now;
     const { source, path } = result;
     for (const finding of result.findings) {
-      if (this.#isWanted(finding) && this.#endless.has(finding.rule)) this.#fail(finding, "never comes to an end");
+      const why = this.#isWanted(finding) ? this.#refused.get(finding.rule) : undefined;
+      if (why !== undefined) this.#fail(finding, why);
     }
     const isFailed = this.#failedOnes();
     const findings = result.findings.map(({ fix, ...finding }) =>
@@ -120,7 +131,7 @@ class Fixing {
     const unsafe: Candidate[] = [];
     for (const finding of findings) {
       const { fix, rule } = finding;
-      if (!fix || !this.#isWanted(finding) || this.#endless.has(rule) || isFailed(finding)) continue;
+      if (!fix || !this.#isWanted(finding) || this.#refused.has(rule) || isFailed(finding)) continue;
       const found = candidate(finding, fix.edits, source);
       if (found) (fix.unsafe ? unsafe : safe).push(found);
       else this.#fail(finding, "has edits that overlap each other");
@@ -132,22 +143,31 @@ class Fixing {
     return fix !== undefined && (this.#mode === "all" || !fix.unsafe);
   }
 
-  /** As many of the candidates as the file can take beside those that are applied already, by halves. */
+  /**
+   * As many of the candidates as the file can take beside those that are applied already. Where something is wrong,
+   * those that are suspected are tried after the others, or else one half after the other.
+   */
   #settle(candidates: readonly Candidate[], base: Trial): Trial {
-    if (this.#attempts++ >= mostAttempts) return base;
+    if (this.#faults >= mostFaults) return base;
     const applied = [...base.applied, ...candidates];
     const trial = this.#try(applied);
-    const why = fault(this.#now, trial.inspection, applied, trial.changes);
-    if (why === undefined) return trial;
+    const found = fault(this.#now, trial.inspection, applied, trial.changes);
+    if (!found) return trial;
+    this.#faults++;
 
-    const [only] = candidates;
-    if (only && candidates.length === 1) {
-      // Beside others it may not be to blame: the next round tells.
-      if (base.applied.length === 0) this.#fail(only.finding, why);
+    const { why, isTheirOwn } = found;
+    const suspects = candidates.filter(({ finding }) => found.suspects.has(finding));
+    if (candidates.length === 1 || (isTheirOwn && suspects.length === candidates.length)) {
+      // Where they are not to blame alone, they wait.
+      if (base.applied.length > 0) this.#settle(candidates, this.#untouched());
+      else for (const { finding } of candidates) this.#fail(finding, why);
       return base;
     }
-    const middle = candidates.length >> 1;
-    return this.#settle(candidates.slice(middle), this.#settle(candidates.slice(0, middle), base));
+    const isTelling = suspects.length > 0 && suspects.length < candidates.length;
+    const last = isTelling ? suspects : candidates.slice(candidates.length >> 1);
+    const isLast = new Set(last);
+    const others = candidates.filter(one => !isLast.has(one));
+    return this.#settle(last, this.#settle(others, base));
   }
 
   #try(candidates: readonly Candidate[]): Trial {
@@ -159,6 +179,10 @@ class Fixing {
 
   #untouched(): Trial {
     return { applied: [], changes: [], inspection: this.#now };
+  }
+
+  #suspects(candidates: readonly Candidate[]): readonly Finding[] {
+    return (this.#failures.length > 0 ? this.#failures : candidates).map(({ finding }) => finding);
   }
 
   #fail(finding: Finding, why: string): void {

@@ -1,4 +1,5 @@
 import type { Span } from "./source.ts";
+import { variableName } from "./variable-name.ts";
 
 /** What is known of a variable where it is used. */
 export type Resolution =
@@ -245,9 +246,7 @@ class Expander {
   }
 
   #name(): string {
-    const match = /[\p{L}_][\p{L}\p{Nd}_]*|\p{Nd}+|[@*#?\-$!]/uy;
-    match.lastIndex = this.#at;
-    const name = match.exec(this.#text)?.[0] ?? "";
+    const name = variableName(this.#text, this.#at);
     this.#at += name.length;
     return name;
   }

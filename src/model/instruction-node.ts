@@ -66,9 +66,7 @@ export class InstructionNode {
   }
 
   get keywordRange(): Range {
-    const { tree, index, source, node } = this.input;
-    const span = this.onbuild ? undefined : tree.keyword(index);
-    return span ? source.range(span.start, span.end) : rangeOf(this.words, node.keyword);
+    return rangeOf(this.words, this.input.node.keyword);
   }
 
   get textRange(): Range {

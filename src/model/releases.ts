@@ -103,7 +103,14 @@ const supportedCycles = ({ cycles }: ReleaseTable, today: string): readonly stri
   cycles
     .filter(([, end]) => !hasEnded(end, today))
     .map(([cycle]) => cycle)
-    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+    .sort(compareVersions);
+
+/** "3.9" before "3.10". */
+const compareVersions = (a: string, b: string): number => {
+  const [left, right] = [a.split("."), b.split(".")];
+  const at = left.findIndex((part, index) => part !== right[index]);
+  return at < 0 ? left.length - right.length : Number(left[at]) - Number(right[at] ?? -1);
+};
 
 /** How to name an image so that it stays the same: the way out for messages. */
 export const howToPin = ({ familiarName, domain }: ImageReference, today: string): string => {

@@ -2,7 +2,10 @@ import type { Severity } from "../rule.ts";
 
 /** How the parts of a report, and of a diff, are coloured. */
 export type Paint = Readonly<
-  Record<Severity | "path" | "position" | "rule" | "gutter" | "good" | "hint" | "added" | "removed" | "hunk", (text: string) => string>
+  Record<
+    Severity | "path" | "position" | "rule" | "gutter" | "good" | "hint" | "added" | "removed" | "hunk",
+    (text: string) => string
+  >
 >;
 
 const asIs = (text: string): string => text;

@@ -336,10 +336,23 @@ describe(".gitignore", () => {
 describe("errors", () => {
   test("nothing at a path", () => {
     const cwd = tree(["Dockerfile"]);
-    expect(errors(cwd, "gone/Dockerfile", "Dockerfile/", "", "a\0b", "Dockerfile")).toEqual(
-      ["", "Dockerfile/", "a\0b", "gone/Dockerfile"].map(path => ({ path, message: "no such file" })),
+    expect(errors(cwd, "gone/Dockerfile", "Dockerfile/", "a\0b", "Dockerfile")).toEqual(
+      ["Dockerfile/", "a\0b", "gone/Dockerfile"].map(path => ({ path, message: "no such file" })),
     );
     expect(found(cwd, "gone/Dockerfile", "Dockerfile")).toEqual(["Dockerfile"]);
+  });
+
+  test("a path that is empty, as of a variable that is not set", () => {
+    expect(errors(tree(["Dockerfile"]), "", "Dockerfile")).toEqual([
+      { message: "a path is empty; is a variable unset?" },
+    ]);
+  });
+
+  test("a misspelt command where a command would stand", () => {
+    const hint = { path: "explan", message: 'no such file; did you mean the command "explain"?' };
+    expect(errors(tree([]), "explan")).toEqual([hint]);
+    expect(errors(tree(["Dockerfile"]), "Dockerfile", "explan")).toEqual([{ path: "explan", message: "no such file" }]);
+    expect(errors(tree([]), "./explan")).toEqual([{ path: "./explan", message: "no such file" }]);
   });
 
   test("a directory without Dockerfiles", () => {

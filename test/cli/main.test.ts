@@ -130,6 +130,7 @@ describe("a bad option or a bad --config", () => {
     ["two formats in one file", ["-f", "json=a", "-f", "pretty=./a"], /^two formats go to ".*a"; /],
     ["a configuration that is not there", ["-c", "gone.yaml"], "gone.yaml: no such file"],
     ["a broken configuration", ["-c", "bad.yaml"], 'bad.yaml: unknown key "presett"; did you mean "preset"?'],
+    ["a context that is not there", ["--context", "gone"], /^"gone" is no directory; /],
     ["a reporter that is not there", ["-f", "./gone.js"], /^the reporter "\.\/gone\.js" cannot be loaded: /],
   ])("%s: nothing is linted, standard output is empty", async (_, args, message) => {
     const { code, stdout, stderr } = await imglint(args, {

@@ -125,7 +125,8 @@ describe("extends", () => {
       ".git/HEAD": "",
       ".imglintrc.yaml": "extends: ./conf/base.yaml",
       "conf/base.yaml": "extends: ../other.yaml\ncontext: ctx\nignores: [x/**]",
-      "other.yaml": "baseline: known.json",
+      "conf/ctx/app.js": "",
+      "other.yaml": "baseline: known.json\ncontext: gone",
     });
     const { context, baseline, ignores } = await at(root, "Dockerfile");
     expect(context).toBe(join(root, "conf/ctx"));
@@ -284,6 +285,28 @@ describe("what is wrong is named with file, key, expectation and the nearest mat
     const text = '{\n  "failOn": "error",\n}\n';
     expect(await problems({ ".imglintrc.json": text })).toMatch(
       /^\.imglintrc\.json: line 3, column 1: not valid JSON: /,
+    );
+  });
+
+  test("code that cannot be parsed, with its place", async () => {
+    expect(await problems({ "imglint.config.ts": "export const a = 1;\nexport default { a: };\n" })).toMatch(
+      /^imglint\.config\.ts: cannot be run: Unexpected token at .*imglint\.config\.ts:2$/,
+    );
+  });
+
+  test("code that exports a function", async () => {
+    expect(await problems({ "imglint.config.mjs": "export default () => ({});" })).toBe(
+      'imglint.config.mjs: the configuration is a function; expected keys such as "preset" and "rules"',
+    );
+  });
+
+  test("a package.json that is broken and has a key of ours", async () => {
+    expect(await problems({ "package.json": '{\n  "imglint": {\n' })).toMatch(/^package\.json: .*JSON/);
+  });
+
+  test("a context that is not there", async () => {
+    expect(await problems({ ".imglintrc": "context: ./gone" })).toBe(
+      '.imglintrc: "context" names "./gone"; there is no such directory',
     );
   });
 

@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
 import { severities } from "../../src/engine/finding.ts";
+import type { FixMode } from "../../src/engine/fix.ts";
 import { defaultSettings } from "../../src/engine/presets.ts";
 import { parse } from "../../src/model/parse.ts";
 import { type Range, Source } from "../../src/model/source.ts";
-import type { AnyRule, Edit, Example, Options, Problem } from "../../src/rule.ts";
-import { problems } from "../support/lint.ts";
+import type { AnyRule, Example, Options, Problem } from "../../src/rule.ts";
+import { fixed, problems } from "../support/lint.ts";
 import { brokenDockerfiles, richDockerfile } from "./samples.ts";
 
 /** What every rule must satisfy, looped over the directory. */
@@ -84,14 +85,24 @@ describe.each(rules)("$id", ({ id, category, rule, options }) => {
     }
   });
 
-  test("fixes its bad examples into the good ones where it fixes safely, and says what a fix does", () => {
+  test("fixes its bad examples into the good ones where it fixes safely", () => {
     for (const example of rule.examples) {
       const fixes = run(rule, example, example.bad).map(problem => problem.fix);
-      if (fixes.some(fix => fix !== undefined)) expect(rule.fix).toMatch(/^[A-Z].*\.$/s);
-      for (const fix of fixes) expect(fix?.title ?? "as is").toMatch(/^[a-z"].*[^.]$/);
-      const edits = fixes.flatMap(fix => (fix && !fix.unsafe ? fix.edits : []));
-      if (fixes.length === 0 || fixes.some(fix => !fix || fix.unsafe)) continue;
-      expect(applied(example.bad, edits)).toBe(example.good);
+      if (fixes.every(fix => fix && !fix.unsafe)) expect(fix(rule, example, "safe"), example.bad).toBe(example.good);
+    }
+  });
+
+  test("says what its fixes do, and fixes without failing", () => {
+    for (const example of rule.examples) {
+      const source = new Source(example.bad);
+      for (const { fix } of run(rule, example, example.bad)) {
+        if (!fix) continue;
+        expect(rule.fix).toMatch(/^[A-Z].*\.$/s);
+        expect(fix.title).toMatch(/^[a-z"].*[^.]$/);
+        expect(fix.edits.length).toBeGreaterThan(0);
+        for (const { at } of fix.edits) expectInside(source, "range" in at ? at.range : at);
+      }
+      expect(() => fix(rule, example, "all")).not.toThrow();
     }
   });
 
@@ -119,26 +130,12 @@ const unfinished = [
 const run = (rule: AnyRule, { options = {}, settings, files }: Example, text: string): readonly Problem[] =>
   problems(rule, text, options, { settings, files });
 
+const fix = (rule: AnyRule, { bad, options = {}, settings, files }: Example, fixes: FixMode): string =>
+  fixed(rule, bad, options, { settings, files, fixes });
+
 const expectInside = (source: Source, { start, end }: Range): void => {
   const [from, to] = [source.offsetAt(start), source.offsetAt(end)];
   expect(source.positionAt(from)).toEqual({ ...start });
   expect(source.positionAt(to)).toEqual({ ...end });
   expect(to).toBeGreaterThanOrEqual(from);
-};
-
-/** The text with all edits made, which must not overlap. */
-const applied = (text: string, edits: readonly Edit[]): string => {
-  const source = new Source(text);
-  const spans = edits.map(({ at, text: replacement }) => ({
-    ...source.spanOf("range" in at ? at.range : at),
-    replacement,
-  }));
-  let result = "";
-  let done = 0;
-  for (const { start, end, replacement } of spans.sort((a, b) => a.start - b.start)) {
-    expect(start).toBeGreaterThanOrEqual(done);
-    result += text.slice(done, start) + replacement;
-    done = end;
-  }
-  return result + text.slice(done);
 };

@@ -4,7 +4,7 @@ import { main } from "../../src/cli/main.ts";
 export interface Surroundings {
   readonly cwd: string;
   readonly env?: Io["env"];
-  readonly stdin?: string;
+  readonly stdin?: string | Uint8Array;
   readonly isTTY?: boolean;
 }
 
@@ -22,12 +22,15 @@ export const imglint = async (args: readonly string[], surroundings: Surrounding
   const code = await main(args, {
     cwd,
     env: { SOURCE_DATE_EPOCH: String(Date.UTC(2026, 10, 21) / 1000), ...env },
-    stdin: async () => new TextEncoder().encode(stdin),
-    stdout: { write: text => (stdout += text), isTTY, columns: 80 },
-    stderr: { write: text => (stderr += text), isTTY },
+    stdin: async () => (typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin),
+    stdout: { write: text => (stdout += textOf(text)), isTTY, columns: 80 },
+    stderr: { write: text => (stderr += textOf(text)), isTTY },
   });
   return { code, stdout, stderr };
 };
+
+const textOf = (written: string | Uint8Array): string =>
+  typeof written === "string" ? written : new TextDecoder("utf-8", { ignoreBOM: true }).decode(written);
 
 /** What was found, as `path: rule severity`, out of a JSON report. */
 export const found = ({ stdout }: Outcome): readonly string[] => {

@@ -1,5 +1,6 @@
 import type { FileResult, Finding } from "../../src/engine/finding.ts";
-import { lint, type Plan } from "../../src/engine/lint.ts";
+import { type Fixed, type FixMode, fix } from "../../src/engine/fix.ts";
+import { type Input, lint, type Plan } from "../../src/engine/lint.ts";
 import { activeRules, defaultSettings, type Selection } from "../../src/engine/presets.ts";
 import { Source } from "../../src/model/source.ts";
 import type { AnyRule } from "../../src/rule.ts";
@@ -10,11 +11,25 @@ export interface Run extends Partial<Selection>, Partial<Omit<Plan, "registry" |
 }
 
 /** Lints a text with these rules alone. */
-export const run = (rules: Readonly<Record<string, AnyRule>>, text: string | Source, given: Run = {}): FileResult => {
+export const run = (rules: Readonly<Record<string, AnyRule>>, text: string | Source, given: Run = {}): FileResult =>
+  lint(...inputAndPlan(rules, text, given));
+
+/** Fixes a text with these rules alone. */
+export const runFix = (
+  rules: Readonly<Record<string, AnyRule>>,
+  text: string | Source,
+  { mode = "safe", ...given }: Run & { readonly mode?: FixMode } = {},
+): Fixed => fix(...inputAndPlan(rules, text, given), mode);
+
+const inputAndPlan = (
+  rules: Readonly<Record<string, AnyRule>>,
+  text: string | Source,
+  given: Run,
+): readonly [Input, Plan] => {
   const known = registryOf(rules);
   const { presets = ["recommended"], layers = [], only, ignore, path = "Dockerfile", ...plan } = given;
   const selection: Selection = { presets, layers, ...(only && { only }), ...(ignore && { ignore }) };
-  return lint(
+  return [
     { path, source: typeof text === "string" ? new Source(text) : text },
     {
       registry: known,
@@ -24,7 +39,7 @@ export const run = (rules: Readonly<Record<string, AnyRule>>, text: string | Sou
       minSeverity: "style",
       ...plan,
     },
-  );
+  ];
 };
 
 /** Findings as `line rule`, which is what most tests are about. */

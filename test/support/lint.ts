@@ -1,8 +1,10 @@
-import { defaultSettings } from "../../src/engine/presets.ts";
+import { type FixMode, fix } from "../../src/engine/fix.ts";
+import { activeRules, defaultSettings } from "../../src/engine/presets.ts";
 import { parse } from "../../src/model/parse.ts";
 import { type Range, Source } from "../../src/model/source.ts";
 import type { Options, OptionValues, Place, Problem, Rule, Settings } from "../../src/rule.ts";
 import { memoryContext } from "./context.ts";
+import { registryOf } from "./made-rules.ts";
 
 /** What a rule may look at besides the Dockerfile. */
 export interface Extra {
@@ -44,6 +46,39 @@ export const lint = <O extends Options>(
   const found = problems(rule, text, options, extra).map(({ at, message }) => ({ range: rangeOf(at), message }));
   found.sort((a, b) => byPlace(a.range, b.range));
   return found.map(({ range, message }) => `${picture(source, range)} ${message}`).join("\n\n") || "clean";
+};
+
+/**
+ * The text after all of the rule's fixes, by default the unsafe ones too.
+ *
+ * @throws Error if a fix failed
+ */
+export const fixed = <O extends Options>(
+  rule: Rule<O>,
+  text: string,
+  options: Partial<OptionValues<O>> = {},
+  { settings, files, path = "Dockerfile", buildArgs, target, fixes = "all" }: Extra & { readonly fixes?: FixMode } = {},
+): string => {
+  const registry = registryOf({ rule });
+  const setting = { severity: rule.severity, options: values(rule, options) };
+  const { result } = fix(
+    { path, source: new Source(text), context: files && memoryContext(files, { dockerfile: path }), buildArgs, target },
+    {
+      registry,
+      rules: activeRules(registry, {
+        presets: [],
+        layers: [{ origin: "test", rules: new Map([["rule", setting]]) }],
+        only: ["rule"],
+      }),
+      settings: { ...defaultSettings(today), ...settings },
+      inlineIgnores: false,
+      minSeverity: "style",
+    },
+    fixes,
+  );
+  const failure = result.findings.find(finding => finding.rule === "fix-failed");
+  if (failure) throw new Error(`line ${failure.range.start.line}: ${failure.message}`);
+  return result.source.text;
 };
 
 /** The options as the engine would hand them over. */

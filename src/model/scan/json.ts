@@ -22,7 +22,7 @@ export const readJson = (text: string, span: Span): Json => {
   return { json: { ...array, items: words } satisfies LogicalJson };
 };
 
-const loneSurrogates = /\p{Surrogate}/gu;
+const loneSurrogates = /[\ud800-\udfff]/gu;
 
 const parseArray = (text: string): readonly unknown[] | undefined => {
   try {

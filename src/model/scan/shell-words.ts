@@ -1,4 +1,5 @@
 import type { LogicalWord } from "../scan.ts";
+import { variableName } from "../variable-name.ts";
 import { isSpace } from "./blanks.ts";
 
 export interface ShellWordsOptions {
@@ -22,7 +23,6 @@ interface Frame {
   readonly keepsEscapes: boolean;
 }
 
-const namePattern = /\p{Nd}+|[@*#?$!-]|[\p{L}\p{Nd}_]+/uy;
 const ordinaryPattern = /[\w.,:;=@%+-]+/y;
 const byteOrderMark = "\ufeff";
 
@@ -124,7 +124,7 @@ class ShellLexer {
   #dollar(): void {
     const start = this.#at;
     if (this.#text[start + 1] !== "{") {
-      this.#take(1 + this.#nameLength(start + 1));
+      this.#take(1 + variableName(this.#text, start + 1).length);
       return;
     }
     const first = this.#text[start + 2];
@@ -132,7 +132,7 @@ class ShellLexer {
       this.#isBroken = true;
       return;
     }
-    this.#take(2 + this.#nameLength(start + 2));
+    this.#take(2 + variableName(this.#text, start + 2).length);
     this.#operator(this.#text[this.#at], this.#text[this.#at + 1]);
   }
 
@@ -166,11 +166,6 @@ class ShellLexer {
   #open(closedBy: "}" | "/", length: number, keepsEscapes: boolean): void {
     this.#take(length);
     this.#frames.push({ closedBy, keepsEscapes });
-  }
-
-  #nameLength(start: number): number {
-    namePattern.lastIndex = start;
-    return namePattern.exec(this.#text)?.[0].length ?? 0;
   }
 
   get #keepsEscapes(): boolean {

@@ -1,4 +1,5 @@
 import type { Span } from "../source.ts";
+import { variableName } from "../variable-name.ts";
 
 interface ExpansionProblem extends Span {
   readonly message: string;
@@ -147,8 +148,6 @@ class Lexer {
   }
 
   #skipName(): void {
-    const name = /\p{Nd}+|[@*#?\-$!]|[\p{L}_][\p{L}\p{Nd}_]*/uy;
-    name.lastIndex = this.#at;
-    this.#at += name.exec(this.#text)?.[0].length ?? 0;
+    this.#at += variableName(this.#text, this.#at).length;
   }
 }
