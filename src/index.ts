@@ -2,7 +2,8 @@
 import { type Configuration, layersFor, withoutFile } from "./config/configuration.ts";
 import { builtin } from "./engine/builtin.ts";
 import type { FileResult } from "./engine/finding.ts";
-import { lint as lintSource } from "./engine/lint.ts";
+import { type FixMode, fix as fixSource } from "./engine/fix.ts";
+import { type Input, lint as lintSource, type Plan } from "./engine/lint.ts";
 import { registry } from "./engine/plugin.ts";
 import { activeRules, defaultSettings, type Selection } from "./engine/presets.ts";
 import type { BuildContext } from "./model/context.ts";
@@ -12,6 +13,7 @@ export { ConfigError } from "./config/config-error.ts";
 export type { Configuration, Section } from "./config/configuration.ts";
 export { loadConfig } from "./config/load-config.ts";
 export type { FileResult, Finding, Report, ReportContext, Reporter, RunError } from "./engine/finding.ts";
+export type { FixMode } from "./engine/fix.ts";
 export type { BuildContext, Edit, Fix, Plugin, Position, Range, Rule, Severity } from "./rule.ts";
 
 /** A Dockerfile to lint. */
@@ -29,14 +31,27 @@ export interface LintInput {
 }
 
 /** Lints one Dockerfile: by a configuration of `loadConfig`, else by the preset "recommended". */
-export const lint = (
-  input: LintInput,
-  configuration: Configuration = withoutFile(registry(builtin, [])),
-): FileResult => {
+export const lint = (input: LintInput, configuration: Configuration = unconfigured()): FileResult =>
+  lintSource(...inputAndPlan(input, configuration));
+
+/** Which fixes to apply: with "all" also those that may change what the build does. */
+export interface FixInput extends LintInput {
+  readonly fixes?: FixMode;
+}
+
+/** Fixes one Dockerfile. The result's `source.text` is the fixed text, its findings are what remains in that. */
+export const fix = (
+  { fixes = "safe", ...input }: FixInput,
+  configuration: Configuration = unconfigured(),
+): FileResult => fixSource(...inputAndPlan(input, configuration), fixes).result;
+
+const unconfigured = (): Configuration => withoutFile(registry(builtin, []));
+
+const inputAndPlan = (input: LintInput, configuration: Configuration): readonly [Input, Plan] => {
   const { text, path = "Dockerfile", today = new Date().toISOString().slice(0, 10), buildArgs, ...rest } = input;
   const presets = configuration.preset ?? ["recommended"];
   const selection: Selection = { presets, layers: layersFor(configuration, path) };
-  return lintSource(
+  return [
     { ...rest, path, source: new Source(text), buildArgs: { ...configuration.buildArgs, ...buildArgs } },
     {
       registry: configuration.registry,
@@ -45,5 +60,5 @@ export const lint = (
       inlineIgnores: true,
       minSeverity: "style",
     },
-  );
+  ];
 };

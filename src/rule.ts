@@ -5,11 +5,14 @@
 import type { Dockerfile, Located } from "./model/dockerfile.ts";
 import type { Range } from "./model/source.ts";
 
+export { imagesWithoutWorkdir } from "./data/image-workdirs.ts";
 export { type LabelType, ociLabels, ociPrefix } from "./data/oci-labels.ts";
 export { officialImages } from "./data/official-images.ts";
 export { type RetiredImage, retiredImages } from "./data/retired-images.ts";
+export { type BaseVariables, baseVariables } from "./model/base-variables.ts";
 export type * from "./model/context.ts";
 export { type BrokenContinuation, brokenContinuations } from "./model/continuations.ts";
+export { defaultReferenceProblem } from "./model/default-reference.ts";
 export type * from "./model/dockerfile.ts";
 export type * from "./model/image.ts";
 export { isSpdxExpression } from "./model/licences.ts";
@@ -28,6 +31,7 @@ export { isSecretName, valueIsHarmless } from "./model/secrets.ts";
 export { type OptionGrammar, type ParsedOptions, parseOptions } from "./model/shell/options.ts";
 export type * from "./model/shell.ts";
 export type { Position, Range } from "./model/source.ts";
+export { portProblem } from "./model/syntax/ports.ts";
 export { type TlsBypass, tlsBypasses, tlsSetting } from "./model/tls.ts";
 export type * from "./model/variables.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { ConfigError, lint, loadConfig } from "../src/index.ts";
+import { ConfigError, fix, lint, loadConfig } from "../src/index.ts";
 import { tree } from "./support/tree.ts";
 
 const text = "ARG TAG\nFROM node:${TAG}\n";
@@ -12,6 +12,13 @@ test("a program lints a text", () => {
   const { path, findings } = lint({ text, buildArgs: { TAG: "latest" }, today: "2026-11-21" });
   expect(path).toBe("Dockerfile");
   expect(latest(findings)).toEqual(["warning"]);
+});
+
+test("a program fixes a text", () => {
+  const comment = "# imglint ignore=latest-tag: not any more\n";
+  const result = fix({ text: `${comment}FROM scratch\n`, fixes: "all" });
+  expect(result.source.text).toBe("FROM scratch\n");
+  expect(result.fixed).toBe(1);
 });
 
 test("a program lints by the configuration of a place in the tree", async () => {

@@ -23,7 +23,7 @@ export default defineRule({
   ],
   sources: ["https://github.com/opencontainers/image-spec/blob/main/annotations.md"],
 
-  *check({ finalStage }, { schemaOnly }, { labels }) {
+  *check({ finalStage, isDevelopment }, { schemaOnly }, { labels }) {
     if (!finalStage) return;
     const at = finalStage.from.reference ?? finalStage.from.keywordRange;
     const present = finalStage.end.labels();
@@ -36,7 +36,7 @@ export default defineRule({
         message: `the image has no label "${key}"; add it, as "labels" in the configuration requires it`,
       };
     }
-    if (required.length > 0 || schemaOnly || hasOciLabel(finalStage, present.keys())) return;
+    if (required.length > 0 || schemaOnly || isDevelopment || hasOciLabel(finalStage, present.keys())) return;
     yield {
       at,
       message: `the image has no OCI label; add "${ociPrefix}source" and "${ociPrefix}licenses", unless the build adds labels itself`,

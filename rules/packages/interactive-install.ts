@@ -16,6 +16,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n",
     },
   ],
+  fix: "Adds the switch that keeps the package manager from asking, behind the verb; with zypper in front of it. Safe: without it the build ends wherever the question comes up.",
 
   *check(dockerfile, { asking }) {
     const settings = packageSettings(dockerfile);
@@ -27,7 +28,9 @@ export default defineRule({
         if (isFine || !verbWord || isAnswered(command)) continue;
         const asks = assumesYes ? "may ask" : "asks";
         const message = `"${title}" ${asks} before it acts, which ends a build; add "${yesSwitch}"`;
-        yield { at: verbWord, message, codes: codesOf(operation) };
+        const edit = operation.withYesSwitch();
+        const fix = edit && { title: `add "${yesSwitch}"`, edits: [edit] };
+        yield { at: verbWord, message, codes: codesOf(operation), ...(fix && { fix }) };
       }
     }
   },

@@ -1,4 +1,12 @@
-import { boolean, defineRule, type PackageLeftover, packageLeftovers, type Stage, strings } from "imglint/rule";
+import {
+  boolean,
+  defineRule,
+  type Fix,
+  type PackageLeftover,
+  packageLeftovers,
+  type Stage,
+  strings,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "A package manager's lists or downloads stay in the layer",
@@ -37,9 +45,10 @@ export default defineRule({
     },
     {
       bad: "FROM python:3.13-slim\nRUN pip install flask==3.1.2\n",
-      good: "FROM python:3.13-slim\nRUN --mount=type=cache,target=/root/.cache/pip pip install flask==3.1.2\n",
+      good: "FROM python:3.13-slim\nRUN pip install --no-cache-dir flask==3.1.2\n",
     },
   ],
+  fix: "Gives the manager the switch that keeps it from leaving anything (apk, pip, uv), or ends the RUN with the command that removes it, in the style of its lines. Safe where nothing behind it in the Dockerfile installs from what is removed. Unsafe where a script behind it might, and for Yarn, whose later versions may run the project out of the cache. There is none where the end of the RUN is no place for a command.",
   sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
 
   *check(dockerfile, { everyStage, onbuild }) {
@@ -50,12 +59,18 @@ export default defineRule({
         if (run.stage && runsWith(run.stage, leftover.manager)) continue;
         const [operation] = leftover.operations;
         const message = `"${operation.title}" leaves its ${leftover.title} in the layer; ${leftover.remedy}`;
-        const problem = { at: operation.verbWord ?? operation, message, codes: codesOf(leftover) };
+        const fix = fixOf(leftover);
+        const problem = { at: operation.verbWord ?? operation, message, codes: codesOf(leftover), ...(fix && { fix }) };
         yield isLarge(leftover) ? problem : { ...problem, severity: "info" };
       }
     }
   },
 });
+
+const fixOf = (leftover: PackageLeftover): Fix | undefined => {
+  const cure = leftover.cure();
+  return cure && { title: cure.title, edits: cure.edits, ...(cure.isRisky && { unsafe: true }) };
+};
 
 /** The image's own command is the manager, which then works with what it has fetched: `go run .`. */
 const runsWith = ({ end }: Stage, manager: string): boolean =>

@@ -49,19 +49,22 @@ function* modesOf(stage: Stage): Iterable<Mode> {
     if (chmod?.value !== undefined) yield { at: chmod, mode: chmod.value };
   }
   for (const { script } of stage.of("RUN")) {
+    let removed: ReadonlySet<string> | undefined;
     for (const command of script.commands) {
       const word = modeOf(command);
-      if (word && !word.hasExpansion && !isTemporary(command, script))
-        yield { at: word, mode: word.value.replace(/^(?:-m|--mode=)/, "") };
+      if (!word || word.hasExpansion) continue;
+      removed ??= removedBy(script);
+      if (!isTemporary(command, removed)) yield { at: word, mode: word.value.replace(/^(?:-m|--mode=)/, "") };
     }
   }
 }
 
 /** What the same RUN removes again, such as a folder to build in as somebody else, is not in the image. */
-const isTemporary = ({ args }: Command, { commands }: Script): boolean => {
-  const removed = commands.filter(({ program }) => program === "rm").flatMap(command => command.args);
-  return args.slice(1).some(({ value }) => removed.some(word => word.value === value && !value.startsWith("-")));
-};
+const isTemporary = ({ args }: Command, removed: ReadonlySet<string>): boolean =>
+  args.slice(1).some(({ value }) => removed.has(value) && !value.startsWith("-"));
+
+const removedBy = ({ commands }: Script): ReadonlySet<string> =>
+  new Set(commands.filter(({ program }) => program === "rm").flatMap(({ args }) => args.map(({ value }) => value)));
 
 /** The word that holds the mode: the first operand of chmod, the value of `-m` elsewhere. */
 const modeOf = ({ program, args }: Command): ShellWord | undefined => {

@@ -4,7 +4,7 @@ import type { FileResult, Finding } from "./finding.ts";
 import { type Candidate, candidate, compatible, together } from "./fix/candidates.ts";
 import { type Change, compose, moved, replaceAll } from "./fix/changes.ts";
 import { fault } from "./fix/verify.ts";
-import { type Input, type Inspection, inOrder, inspect, type Plan } from "./lint.ts";
+import { type Input, type Inspection, inOrder, inspect, type Plan, withoutFix } from "./lint.ts";
 
 /** Safe fixes, or also those that may change what the build does. */
 export type FixMode = "safe" | "all";
@@ -31,19 +31,15 @@ const mostStarts = 4;
  */
 export const fix = (input: Input, plan: Plan, mode: FixMode): Fixed => {
   const start = inspect(input, plan);
-  // What could not be decoded could not be written back either.
-  if (input.source.invalidAt !== undefined) return unchanged(start);
   const refused = new Map<string, string>();
   for (let starts = 0; starts < mostStarts; starts++) {
     const fixing = new Fixing(start, input, plan, mode, refused);
     const offenders = fixing.run();
-    if (!offenders) return { before: start.result, ...fixing.outcome() };
+    if (!offenders) return fixing.outcome(start);
     for (const { rule } of offenders.findings) refused.set(rule, offenders.why);
   }
-  return unchanged(start);
+  return new Fixing(start, input, plan, mode, refused).outcome(start);
 };
-
-const unchanged = ({ result }: Inspection): Fixed => ({ before: result, result, changes: [] });
 
 /** What came of some fixes that are applied at once. */
 interface Trial {
@@ -102,7 +98,7 @@ class Fixing {
     }
   }
 
-  outcome(): Omit<Fixed, "before"> {
+  outcome(start: Inspection): Fixed {
     const { result } = this.#now;
     const { source, path } = result;
     for (const finding of result.findings) {
@@ -110,14 +106,13 @@ class Fixing {
       if (why !== undefined) this.#fail(finding, why);
     }
     const isFailed = this.#failedOnes();
-    const findings = result.findings.map(({ fix, ...finding }) =>
-      fix && !isFailed(finding) ? { ...finding, fix } : finding,
-    );
+    const findings = result.findings.map(finding => (isFailed(finding) ? withoutFix(finding) : finding));
     const failed = this.#failures.map(({ finding: { rule }, why, place: { start, end } }) => {
       const message = `the fix of "${rule}" ${why}; it was taken back, please report it as a bug`;
       return engineFinding("fix-failed", path, source.range(start, end), message);
     });
     return {
+      before: start.result,
       result: { ...result, findings: inOrder([...findings, ...failed]), fixed: this.#fixed },
       changes: this.#changes,
     };

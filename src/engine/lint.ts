@@ -57,10 +57,12 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
 
   const isRepeated = new Set(repeated);
   const shown = kept.filter(finding => !isRepeated.has(finding) && isShown(finding));
+  // What could not be decoded could not be written back either.
+  const isFixable = dockerfile.source.invalidAt === undefined;
   const result = {
     path: dockerfile.path,
     source: dockerfile.source,
-    findings: inOrder(shown),
+    findings: inOrder(isFixable ? shown : shown.map(withoutFix)),
     suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))).length,
     baselined: 0,
     fixed: 0,
@@ -96,6 +98,8 @@ const syntaxErrors = (
   }
   return { errors, repeated };
 };
+
+export const withoutFix = ({ fix: _, ...finding }: Finding): Finding => finding;
 
 /** By place, then by rule, each once. */
 export const inOrder = (findings: readonly Finding[]): readonly Finding[] => {

@@ -1,8 +1,13 @@
 import type { Located } from "./dockerfile.ts";
 import { type Call, readCall } from "./packages/call.ts";
+import { optionInsertion, programRange, type Replacement, yesInsertion } from "./packages/insertion.ts";
 import type { Manager } from "./packages/manager.ts";
 import { findManager } from "./packages/table.ts";
 import type { Command, ShellWord } from "./shell.ts";
+import type { Range } from "./source.ts";
+
+export type { Cure } from "./packages/cures.ts";
+export type { Replacement } from "./packages/insertion.ts";
 
 export type PackageVerb = "install" | "update" | "upgrade" | "remove" | "clean" | "download" | "other";
 
@@ -57,6 +62,12 @@ export interface PackageOperation extends Located {
   readonly pinMark: string | undefined;
   /** The whole system, not packages by name. */
   readonly isGlobal: boolean;
+  /** Where the name of the program stands, without its directory; undefined where that cannot be told. */
+  programRange(): Range | undefined;
+  /** The change that gives it an option: behind the verb and the yes switches there. Undefined: it has no such place. */
+  withOption(option: string): Replacement | undefined;
+  /** The change that gives it {@link yesSwitch}, where that belongs. */
+  withYesSwitch(): Replacement | undefined;
 }
 
 /** What these commands ask of package managers, in order. */
@@ -69,6 +80,7 @@ export const packageOperation = (command: Command): PackageOperation | undefined
   if (!found) return undefined;
   const { manager } = found;
   const call = readCall(found.args, manager);
+  const verbWord = call.verbWords.at(-1);
   const packages = packageWords(call, manager);
   const hasYesSwitch =
     call.options.some(option => isYesSwitch(option, manager)) || manager.impliesYes?.(call.options) === true;
@@ -78,7 +90,7 @@ export const packageOperation = (command: Command): PackageOperation | undefined
     family: manager.family,
     verb: call.verb,
     title: [isModule(command) ? manager.name : command.program, ...call.verbWords.map(word => word.value)].join(" "),
-    verbWord: call.verbWords.at(-1),
+    verbWord,
     command,
     packages,
     files: call.options.flatMap(({ name, valueWord }) =>
@@ -94,6 +106,9 @@ export const packageOperation = (command: Command): PackageOperation | undefined
     hasHiddenOptions: call.hasHiddenOptions,
     pinMark: call.pinMark,
     isGlobal: call.verb === "upgrade" && call.operands.length === 0,
+    programRange: () => programRange(command),
+    withOption: option => verbWord && optionInsertion(command, verbWord, manager, option),
+    withYesSwitch: () => verbWord && yesInsertion(command, verbWord, manager),
   };
 };
 

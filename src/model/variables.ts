@@ -75,10 +75,13 @@ export class Scope {
   readonly #inherited = new Map<string, Definition | undefined>();
   readonly #parent: Scope | undefined;
   readonly #isGlobal: boolean;
+  /** Every name that this scope or one it is connected to defines. */
+  readonly #names: Set<string>;
 
   constructor(parent: Scope | undefined, isGlobal: boolean) {
     this.#parent = parent;
     this.#isGlobal = isGlobal;
+    this.#names = parent ? parent.#names : new Set();
   }
 
   define(order: number, variable: Variable, resolution: Resolution): void {
@@ -86,6 +89,7 @@ export class Scope {
     const known = this.#definitions.get(variable.name);
     if (known) known.push(definition);
     else this.#definitions.set(variable.name, [definition]);
+    this.#names.add(variable.name);
   }
 
   /** The definition that holds before instruction number `order`. */
@@ -97,16 +101,17 @@ export class Scope {
 
   /** What the stages below define. Remembered, so that a long chain of stages is walked once for each name. */
   #inherit(name: string): Definition | undefined {
+    if (!this.#parent || !this.#names.has(name)) return undefined;
     if (this.#inherited.has(name)) return this.#inherited.get(name);
     let found: Definition | undefined;
-    for (let scope = this.#parent; scope && !found; scope = scope.#parent) {
+    for (let scope: Scope | undefined = this.#parent; scope && !found; scope = scope.#parent) {
       found = scope.#definitions.get(name)?.at(-1);
       if (!found && scope.#inherited.has(name)) {
         found = scope.#inherited.get(name);
         break;
       }
     }
-    if (this.#parent) this.#inherited.set(name, found);
+    this.#inherited.set(name, found);
     return found;
   }
 

@@ -22,6 +22,7 @@ export class ExpandedWord implements Word {
   readonly #context: WordContext;
   readonly #span: Span;
   #expansion: Expansion | undefined;
+  #shift: number | "none" | undefined;
   #range: Range | undefined;
 
   constructor(context: WordContext, word: LogicalWord) {
@@ -69,7 +70,8 @@ export class ExpandedWord implements Word {
   }
 
   #rangeOfText(from: number, to: number): Range {
-    return partOfText(this.#context, this.#span, this.text, from, to);
+    this.#shift ??= shiftOf(this.#context, this.#span, this.text);
+    return partAt(this.#context, this.#span, this.#shift, from, to);
   }
 }
 
@@ -95,17 +97,20 @@ export class LiteralWord implements Word {
   }
 
   part(from: number, to: number = this.text.length): Range {
-    return partOfText(this.#context, this.#span, this.text, from, to);
+    return partAt(this.#context, this.#span, shiftOf(this.#context, this.#span, this.text), from, to);
   }
 }
 
 /**
- * A range inside a word, by offsets into its text; the whole word where the file has something else there:
+ * Where in the span of a word its text begins; "none" where the file has something else there:
  * an item of a JSON array stands between double quotes, and differs from its text once it has escapes.
  */
-const partOfText = (context: WordContext, { start, end }: Span, text: string, from: number, to: number): Range => {
-  const written = context.logical.text.slice(start, end);
-  const shift = written === text ? 0 : written === `"${text}"` ? 1 : undefined;
-  if (shift === undefined) return rangeOf(context, { start, end });
-  return rangeOf(context, { start: start + shift + from, end: start + shift + to });
+const shiftOf = ({ logical }: WordContext, { start, end }: Span, text: string): number | "none" => {
+  const written = logical.text.slice(start, end);
+  if (written === text) return 0;
+  return written === `"${text}"` ? 1 : "none";
 };
+
+/** A range inside a word, by offsets into its text; the whole word where that cannot be told. */
+const partAt = (context: WordContext, span: Span, shift: number | "none", from: number, to: number): Range =>
+  rangeOf(context, shift === "none" ? span : { start: span.start + shift + from, end: span.start + shift + to });

@@ -62,6 +62,7 @@ describe("what is fixed", () => {
     expect(result.source).toBe(source);
     expect(changes).toEqual([]);
     expect(brief(result.findings)).toEqual(["2 add", "2 syntax-error"]);
+    expect(result.findings[0]).not.toHaveProperty("fix");
   });
 });
 

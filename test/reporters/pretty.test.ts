@@ -47,6 +47,20 @@ test("shows each finding with its line, and sums up", async () => {
   `);
 });
 
+test("says how many findings can be fixed, and by what", async () => {
+  const safe = { title: "use COPY", edits: [] };
+  const findings: Marked[] = [
+    { marked: "ADD", fix: safe },
+    { marked: "a", fix: { ...safe, unsafe: true } },
+    { marked: "b", fix: safe },
+    { marked: "c" },
+  ];
+  const report = reportOf([{ text: "ADD a b c\n", findings, fixed: 4, suppressed: 1 }]);
+  expect(await pretty(report)).toContain(
+    "in 1 file, 4 fixed, 2 fixable with --fix, 1 fixable with --unsafe-fixes, 1 suppressed\n",
+  );
+});
+
 test("names the rule to ask about if there is only one", async () => {
   const report = reportOf([{ text: "FROM a:latest\n", findings: [{ marked: "a:latest" }] }]);
   expect(await pretty(report)).toMatch(

@@ -9,6 +9,7 @@ const aptCaches: readonly Cache[] = [
     paths: ["/var/lib/apt/lists"],
     filledBy: ["index"],
     remedy: 'end the RUN with "rm -rf /var/lib/apt/lists/*"',
+    cleanup: "rm -rf /var/lib/apt/lists/*",
   },
   {
     // The official images of Debian and Ubuntu remove downloaded archives by themselves, as /etc/apt/apt.conf.d/docker-clean says.
@@ -18,6 +19,7 @@ const aptCaches: readonly Cache[] = [
     filledBy: ["install", "upgrade", "download"],
     onSetting: "keep-archives",
     remedy: 'end the RUN with "apt-get clean", or mount a cache on "/var/cache/apt"',
+    cleanup: "apt-get clean",
   },
 ];
 

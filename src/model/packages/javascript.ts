@@ -63,6 +63,7 @@ const npm: Manager = {
       moveSwitches: ["--cache"],
       moveVariables: ["npm_config_cache", "NPM_CONFIG_CACHE"],
       remedy: 'end the RUN with "npm cache clean --force", or mount a cache on "/root/.npm"',
+      cleanup: "npm cache clean --force",
     },
   ],
 };
@@ -103,6 +104,8 @@ const yarn: Manager = {
       moveSwitches: ["--cache-folder"],
       moveVariables: ["YARN_CACHE_FOLDER"],
       remedy: 'end the RUN with "yarn cache clean", or mount a cache on "/usr/local/share/.cache/yarn"',
+      cleanup: "yarn cache clean",
+      mayBeInUse: true,
       // Yarn 2 and later may run the project out of its cache.
       isUncertainFor: options =>
         options.some(name => name === "--immutable" || name === "--immutable-cache" || name === "--mode"),

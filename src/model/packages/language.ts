@@ -40,9 +40,10 @@ const gem: Manager = {
   versionOptions: ["-v", "--version"],
   installer: ["rubygems-update"],
   updatesItself: true,
-  caches: [gemCache],
+  caches: [{ ...gemCache, cleanup: "rm -rf $(gem env gemdir)/cache/*" }],
 };
 
+/** Its gems may lie elsewhere, as its own configuration says. */
 const bundle: Manager = {
   name: "bundle",
   family: "gem",
@@ -106,6 +107,7 @@ const composer: Manager = {
       offSwitches: ["--no-cache"],
       moveVariables: ["COMPOSER_CACHE_DIR", "COMPOSER_HOME"],
       remedy: 'end the RUN with "composer clear-cache", or use "--no-cache"',
+      cleanup: "composer clear-cache",
     },
   ],
 };

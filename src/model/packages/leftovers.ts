@@ -1,6 +1,8 @@
 import type { Dockerfile, RunInstruction } from "../dockerfile.ts";
 import type { PackageOperation } from "../packages.ts";
 import { cleaning, isCleaned } from "./cleaning.ts";
+import { type Cure, cureOf, type Leaving } from "./cures.ts";
+import { type IndexNeeds, indexNeeds } from "./index-needs.ts";
 import type { Cache, Manager, SettingName } from "./manager.ts";
 import { covers, normalPath } from "./removals.ts";
 import { RunState } from "./run-state.ts";
@@ -23,28 +25,40 @@ export interface PackageLeftover {
   readonly remedy: string;
   /** It stays there, and nothing needs it; false where the Dockerfile does not tell. */
   readonly isCertain: boolean;
+  /** The change after which it is gone; undefined where there is none that is sure to be right. */
+  cure(): Cure | undefined;
 }
 
 /** The caches that each RUN leaves behind, by instruction. RUNs that leave none are not in it. */
 export const packageLeftovers = (dockerfile: Dockerfile): ReadonlyMap<RunInstruction, readonly PackageLeftover[]> => {
   const settings = packageSettings(dockerfile);
   const found = new Map<RunInstruction, readonly PackageLeftover[]>();
+  let known: IndexNeeds | undefined;
+  const needs = (): IndexNeeds => {
+    known ??= indexNeeds(dockerfile);
+    return known;
+  };
+  const cure = (leaving: Leaving) => cureOf(leaving, dockerfile, needs);
   for (const run of dockerfile.of("RUN")) {
     if (run.packageOperations.length === 0) continue;
-    const leftovers = leftoversOf(run, settings.get(run) ?? new Set());
+    const leftovers = leftoversOf(run, settings.get(run) ?? new Set(), cure);
     if (leftovers.length > 0) found.set(run, leftovers);
   }
   return found;
 };
 
-const leftoversOf = (run: RunInstruction, settings: ReadonlySet<SettingName>): readonly PackageLeftover[] => {
+const leftoversOf = (
+  run: RunInstruction,
+  settings: ReadonlySet<SettingName>,
+  cure: Surroundings["cure"],
+): readonly PackageLeftover[] => {
   const pending: Pending = new Map();
   const operations = new Map(run.packageOperations.map(operation => [operation.command, operation]));
   const shell = new RunState(run);
   for (const command of run.script.commands) {
     shell.follow(command);
     const operation = operations.get(command);
-    if (operation) fill(pending, operation, { run, settings, shell });
+    if (operation) fill(pending, operation, { run, settings, shell, cure });
     const cleaned = cleaning(command, shell, operation);
     if (!cleaned) continue;
     for (const [key, leftover] of pending) if (isCleaned(leftover, cleaned)) pending.delete(key);
@@ -62,6 +76,7 @@ interface Surroundings {
   readonly run: RunInstruction;
   readonly settings: ReadonlySet<SettingName>;
   readonly shell: RunState;
+  cure(leaving: Leaving): Cure | undefined;
 }
 
 /** Notes what an operation leaves. */
@@ -78,6 +93,7 @@ const fill = (pending: Pending, operation: PackageOperation, around: Surrounding
       known.isCertain &&= !isUncertain;
       continue;
     }
+    const operations: [PackageOperation] = [operation];
     pending.set(key, {
       run: around.run,
       manager: manager.name,
@@ -85,9 +101,10 @@ const fill = (pending: Pending, operation: PackageOperation, around: Surrounding
       kind: cache.kind,
       title: cache.title,
       paths: cache.paths,
-      operations: [operation],
+      operations,
       remedy: (operation.verb === "update" ? cache.updateRemedy : undefined) ?? cache.remedy,
       isCertain: !isUncertain,
+      cure: () => around.cure({ run: around.run, operations, cache }),
     });
   }
 };

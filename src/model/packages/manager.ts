@@ -48,8 +48,10 @@ export interface Cache {
   readonly paths: readonly [string, ...string[]];
   /** The verbs that fill it; "index": whatever fetches the index. */
   readonly filledBy: readonly (PackageVerb | "index")[];
-  /** Options that keep it from being filled. */
+  /** Options that keep it from being filled, the usual one first. */
   readonly offSwitches?: readonly string[];
+  /** Options that say nothing more once it is kept from being filled. */
+  readonly supersededSwitches?: readonly string[];
   /** A variable that keeps it from being filled if it is true. */
   readonly offVariable?: string;
   /** Options and variables that move it elsewhere. */
@@ -61,6 +63,10 @@ export interface Cache {
   /** How to get rid of it, as a clause; `updateRemedy` where the index is all that was fetched. */
   readonly remedy: string;
   readonly updateRemedy?: string;
+  /** The command that removes it at the end of a RUN, where no option keeps it from being filled. */
+  readonly cleanup?: string;
+  /** What was installed may run out of it, so that a cleanup breaks it. */
+  readonly mayBeInUse?: boolean;
   /** Whether it stays, and is of no use, depends on what the Dockerfile does not tell. */
   readonly isUncertain?: boolean;
   /** The same for some calls only. */
@@ -102,7 +108,7 @@ export interface Manager {
   readonly asks: readonly PackageVerb[];
   /** Switches that keep it from asking, the usual one first. */
   readonly yes?: readonly string[];
-  /** Switches that do so only before the verb. */
+  /** Switches that do so only before the verb; where there are some, all of them go there. */
   readonly globalYes?: readonly string[];
   impliesYes?(options: readonly GivenOption[]): boolean;
   updatesIndex?(options: readonly GivenOption[]): boolean;

@@ -173,6 +173,7 @@ const conda: Manager = {
       filledBy: ["install", "upgrade"],
       moveVariables: ["CONDA_PKGS_DIRS"],
       remedy: 'end the RUN with "conda clean --all --yes"',
+      cleanup: "conda clean --all --yes",
     },
   ],
 };

@@ -49,6 +49,7 @@ const dnfCache = (program: string, paths: Cache["paths"]): Cache => ({
   paths,
   filledBy: ["install", "upgrade", "download"],
   remedy: `end the RUN with "${program} clean all"`,
+  cleanup: `${program} clean all`,
 });
 
 const dnf: Manager = {
@@ -174,8 +175,8 @@ const zypper: Manager = {
   ],
   dryRun: ["--dry-run"],
   asks: ["install", "upgrade", "remove"],
-  // Before the verb; behind it -n is --name.
-  yes: ["-y", "--no-confirm", "--non-interactive"],
+  // Not every verb has a -y of its own; before the verb -n is the same, behind it --name.
+  yes: ["--non-interactive", "-y", "--no-confirm"],
   globalYes: ["-n"],
   skipsRecommended: options => has(options, "--no-recommends"),
   words: zypperWord,
@@ -189,6 +190,7 @@ const zypper: Manager = {
       // Even a removal loads, and so fetches, the repositories.
       filledBy: ["install", "update", "upgrade", "remove", "download"],
       remedy: 'end the RUN with "zypper clean --all"',
+      cleanup: "zypper clean --all",
     },
   ],
 };

@@ -34,6 +34,7 @@ const apk: Manager = {
       paths: ["/var/cache/apk", "/etc/apk/cache"],
       filledBy: ["install", "update", "upgrade"],
       offSwitches: ["--no-cache", "--no-network"],
+      supersededSwitches: ["-U", "--update", "--update-cache"],
       remedy: 'add "--no-cache"',
       updateRemedy: 'drop it and give "--no-cache" to the "apk" calls behind it',
     },

@@ -11,7 +11,7 @@ import {
   quoted,
   type SyntaxContext,
   spanOf,
-  subword,
+  subwords,
 } from "./problem.ts";
 
 const types = ["bind", "cache", "tmpfs", "secret", "ssh"];
@@ -85,14 +85,15 @@ export function* mountProblems(flag: LogicalFlag, context: SyntaxContext): Gener
 }
 
 const fieldsOf = (whole: LogicalWord, context: SyntaxContext): readonly Field[] => {
+  const piece = subwords(whole, context);
   let at = 0;
   return whole.text.split(",").map(text => {
     const start = at;
     at += text.length + 1;
     const equals = text.indexOf("=");
     const keyEnd = equals < 0 ? text.length : equals;
-    const keyWord = subword(whole, start, start + keyEnd, context);
-    const valueWord = equals < 0 ? undefined : subword(whole, start + equals + 1, start + text.length, context);
+    const keyWord = piece(start, start + keyEnd);
+    const valueWord = equals < 0 ? undefined : piece(start + equals + 1, start + text.length);
     const written = keyWord.text.toLowerCase();
     const value = valueWord && literalValue(valueWord, context);
     return { key: aliases.get(written) ?? written, keyWord, valueWord, value };

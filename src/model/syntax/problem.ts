@@ -57,15 +57,22 @@ const unknown: Lookup = () => ({ kind: "unknown" });
  * The span of a part of a word, by offsets into its text; the whole word where the file has something else there
  * (quotes, escapes of JSON).
  */
-export const partOf = (word: LogicalWord, part: Span, { text }: SyntaxContext): Span => {
+export const partOf = (word: LogicalWord, part: Span, context: SyntaxContext): Span => partsOf(word, context)(part);
+
+/** {@link partOf} for many parts of one word, which is compared with the file once. */
+const partsOf = (word: LogicalWord, { text }: SyntaxContext): ((part: Span) => Span) => {
   const written = text.slice(word.start, word.end);
   const shift = written === word.text ? 0 : written === `"${word.text}"` ? 1 : undefined;
-  if (shift === undefined) return spanOf(word);
-  return { start: word.start + shift + part.start, end: word.start + shift + part.end };
+  if (shift === undefined) return () => spanOf(word);
+  return part => ({ start: word.start + shift + part.start, end: word.start + shift + part.end });
 };
 
 /** A piece of a word as a word of its own. */
-export const subword = (word: LogicalWord, from: number, to: number, context: SyntaxContext): LogicalWord => ({
-  ...partOf(word, { start: from, end: to }, context),
-  text: word.text.slice(from, to),
-});
+export const subword = (word: LogicalWord, from: number, to: number, context: SyntaxContext): LogicalWord =>
+  subwords(word, context)(from, to);
+
+/** {@link subword} for many pieces of one word. */
+export const subwords = (word: LogicalWord, context: SyntaxContext): ((from: number, to: number) => LogicalWord) => {
+  const part = partsOf(word, context);
+  return (start, end) => ({ ...part({ start, end }), text: word.text.slice(start, end) });
+};

@@ -39,3 +39,7 @@ test("takes a key that a variable makes for a label of the specification", () =>
 test("has nothing to say without a FROM, or when only the configuration counts", () => {
   expect(lint(rule, "FROM alpine:3.24\n", { schemaOnly: true })).toBe("clean");
 });
+
+test("asks nothing of a development image", () => {
+  expect(lint(rule, "FROM node:26 AS dev\n")).toBe("clean");
+});

@@ -1,0 +1,43 @@
+import { boolean, defineRule, imagesWithoutWorkdir, type Stage, type Word } from "imglint/rule";
+
+export default defineRule({
+  summary: "The destination depends on the base image",
+  why: "A relative destination leads on from the WORKDIR of the base image where the Dockerfile sets none, so the files land in `/`, or elsewhere once the base changes.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { DL3045: "warning" },
+  options: {
+    anyBase: boolean("report it on images too that may set a WORKDIR of their own", false),
+  },
+  presetOptions: { hadolint: { anyBase: true } },
+  examples: [
+    {
+      bad: "FROM node:26\nCOPY package.json app/\n",
+      good: "FROM node:26\nWORKDIR /app\nCOPY package.json ./\n",
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#destination"],
+
+  *check(dockerfile, { anyBase }) {
+    for (const copy of [...dockerfile.of("COPY"), ...dockerfile.of("ADD")]) {
+      const { destination, before, stage, keyword } = copy;
+      if (copy.onbuild || before.workdir || !destination || !isRelative(destination)) continue;
+      if (!anyBase && !(stage && startsInRoot(stage))) continue;
+      yield {
+        at: destination,
+        message: `"${destination.text}" is relative, and no WORKDIR is set; write an absolute path or put "WORKDIR" above`,
+        codes: keyword === "COPY" ? ["DL3045"] : [],
+      };
+    }
+  },
+});
+
+/** A path that begins with a variable is taken for absolute, as such variables are. */
+const isRelative = ({ text, value = text }: Word): boolean =>
+  !/^["']?\$/.test(text) && !/^["']?(?:[/\\]|[A-Za-z]:)/.test(value);
+
+const startsInRoot = ({ isFromScratch, rootImage }: Stage): boolean =>
+  isFromScratch ||
+  (rootImage?.officialName !== undefined &&
+    imagesWithoutWorkdir.has(rootImage.officialName) &&
+    !/onbuild/.test(rootImage.tag?.value ?? "onbuild"));

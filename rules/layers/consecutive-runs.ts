@@ -1,0 +1,77 @@
+import { boolean, type Dockerfile, defineRule, type Fix, type Instruction, type RunInstruction } from "imglint/rule";
+
+export default defineRule({
+  summary: "Several RUN in a row make several layers",
+  why: "Each RUN is a layer: what a later one removes or changes stays in the image all the same, and small commands are easier to follow when they stand together.",
+  severity: "info",
+  preset: "strict",
+  codes: { DL3059: "info" },
+  options: {
+    everyPair: boolean("report two in a row already, in every stage, and each further one", false),
+  },
+  presetOptions: { hadolint: { everyPair: true } },
+  examples: [
+    {
+      bad: "FROM alpine:3.24\nRUN mkdir /data\nRUN chown 1000 /data\nRUN chmod 750 /data\n",
+      good: "FROM alpine:3.24\nRUN mkdir /data && chown 1000 /data && chmod 750 /data\n",
+    },
+  ],
+  fix: "Joins them by `&&`. Unsafe: they share a shell then, with its directory and variables, and one layer of the build cache.",
+  sources: ["https://docs.docker.com/build/building/best-practices/#run"],
+
+  *check(dockerfile, { everyPair }) {
+    const parts = everyPair ? [dockerfile.preamble, ...dockerfile.stages.map(instructionsOf)] : [];
+    if (!everyPair) parts.push(...dockerfile.shippedStages.map(instructionsOf));
+    for (const row of parts.flatMap(rowsOf)) {
+      const [first, second] = row;
+      if (!first || !second || row.length < (everyPair ? 2 : 3)) continue;
+      const fix = joined(row, dockerfile);
+      for (const run of everyPair ? row.slice(1) : [second]) {
+        yield {
+          at: run.keywordRange,
+          message: `${row.length} "RUN" in a row from line ${first.range.start.line} on; join them by "&&"`,
+          ...(fix && run === second && { fix }),
+        };
+      }
+    }
+  },
+});
+
+const instructionsOf = ({ instructions }: Dockerfile["stages"][number]): readonly Instruction[] => instructions;
+
+/** Neighbouring RUNs of one command each, with the same flags. */
+const rowsOf = (instructions: readonly Instruction[]): readonly (readonly RunInstruction[])[] => {
+  const rows: RunInstruction[][] = [];
+  let last: RunInstruction | undefined;
+  for (const instruction of instructions) {
+    const isLink = instruction.keyword === "RUN" && !instruction.onbuild && isSingle(instruction);
+    if (isLink && last && flagsOf(last) === flagsOf(instruction)) rows.at(-1)?.push(instruction);
+    else if (isLink) rows.push([instruction]);
+    last = isLink ? instruction : undefined;
+  }
+  return rows;
+};
+
+/** Whoever chains commands knows how to, and has kept the RUNs apart on purpose. */
+const isSingle = ({ script, heredocs }: RunInstruction): boolean =>
+  heredocs.length === 0 && script.commands.filter(({ wrapper }) => !wrapper).length <= 1;
+
+const flagsOf = ({ flags }: RunInstruction): string =>
+  flags
+    .map(({ name, value }) => `${name}=${value?.text}`)
+    .sort()
+    .join(" ");
+
+const joined = (row: readonly RunInstruction[], { escape }: Dockerfile): Fix | undefined => {
+  const canJoin = row.every(
+    ({ form, script, isBroken }, at) =>
+      form === "shell" && script.isShell && !isBroken && (at === 0 || row[at]?.commentsAbove.length === 0),
+  );
+  if (!canJoin) return undefined;
+  const edits = row.slice(1).flatMap((run, at) => {
+    const previous = row[at];
+    const between = previous && { start: previous.range.end, end: run.textRange.start };
+    return between ? [{ at: between, text: ` ${escape}\n    && ` }] : [];
+  });
+  return { title: "join them", edits, unsafe: true };
+};

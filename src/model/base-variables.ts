@@ -1,0 +1,23 @@
+import { bareImages, imageVariables } from "../data/image-variables.ts";
+import type { Stage } from "./dockerfile.ts";
+
+/** What the image at the root of a stage has set with ENV. */
+export interface BaseVariables {
+  /** "exact": these and no others; "listed": those of all its versions; "unknown": it may have set anything. */
+  readonly knowledge: "exact" | "listed" | "unknown";
+  /** Names that it sets, or may well set. */
+  readonly names: readonly string[];
+}
+
+export const baseVariables = (stage: Stage): BaseVariables => {
+  const { rootImage } = stage;
+  if (stage.os === "windows") return { knowledge: "unknown", names: ["PATH"] };
+  if (stage.isFromScratch || bareImages.has(rootImage?.officialName ?? "")) {
+    return { knowledge: "exact", names: ["PATH"] };
+  }
+  const name = rootImage?.repository?.split("/").at(-1) ?? "";
+  if (!Object.hasOwn(imageVariables, name)) return { knowledge: "unknown", names: ["PATH"] };
+  // A mirror or a descendant of that name may have set more.
+  const knowledge = rootImage?.officialName === name ? "listed" : "unknown";
+  return { knowledge, names: ["PATH", ...(imageVariables[name] ?? [])] };
+};
