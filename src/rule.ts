@@ -9,6 +9,7 @@ export { imagesWithoutWorkdir } from "./data/image-workdirs.ts";
 export { type LabelType, ociLabels, ociPrefix } from "./data/oci-labels.ts";
 export { officialImages } from "./data/official-images.ts";
 export { type RetiredImage, retiredImages } from "./data/retired-images.ts";
+export { type Account, accountsOf, useraddGrammar } from "./model/accounts.ts";
 export { type BaseVariables, baseVariables } from "./model/base-variables.ts";
 export type * from "./model/context.ts";
 export { type BrokenContinuation, brokenContinuations } from "./model/continuations.ts";
@@ -32,7 +33,9 @@ export { type OptionGrammar, type ParsedOptions, parseOptions } from "./model/sh
 export type * from "./model/shell.ts";
 export type { Position, Range } from "./model/source.ts";
 export { portProblem } from "./model/syntax/ports.ts";
+export { signalProblem } from "./model/syntax/signals.ts";
 export { type TlsBypass, tlsBypasses, tlsSetting } from "./model/tls.ts";
+export { type BuilderUse, builderUses, type ShellUse, shellUses } from "./model/variable-uses.ts";
 export type * from "./model/variables.ts";
 
 export type Severity = "error" | "warning" | "info" | "style";

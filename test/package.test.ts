@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 
 interface Locked {
   readonly version?: string;
-  readonly integrity?: string;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 

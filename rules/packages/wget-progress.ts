@@ -1,11 +1,13 @@
 import {
   boolean,
   type Command,
+  type Dockerfile,
   defineRule,
   type Fix,
   type OptionGrammar,
   parseOptions,
   type RunInstruction,
+  type Stage,
 } from "imglint/rule";
 
 export default defineRule({
@@ -32,11 +34,12 @@ export default defineRule({
   sources: ["https://www.gnu.org/software/wget/manual/wget.html#Logging-and-Input-File-Options"],
 
   *check(dockerfile, { everyCall }) {
+    const withPackage = stagesWithPackage(dockerfile);
     for (const run of dockerfile.of("RUN")) {
       for (const wget of run.script.commands) {
         if (wget.program !== "wget" || !wget.name || isQuiet(wget)) continue;
         if (!everyCall && (drawsNothing(wget) || hidesOptions(wget))) continue;
-        const make = makeOf(run);
+        const make = makeOf(run, withPackage);
         const option = make === "BusyBox" ? "-q" : "--progress=dot:giga";
         yield {
           at: wget.name,
@@ -69,15 +72,26 @@ const drawsNothing = ({ args, redirections }: Command): boolean =>
 const hidesOptions = ({ args }: Command): boolean =>
   args.some(({ value, isQuoted }) => !isQuoted && /^\$(?:\w+|\{\w+\})$/.test(value) && !/ur[li]/i.test(value));
 
-/** Which wget it is: by the package that was installed, else by the shell, which comes from the same BusyBox. */
-const makeOf = (run: RunInstruction): "GNU" | "BusyBox" | "unknown" => {
-  const stages = run.stage?.chain ?? [];
-  const operations = stages.flatMap(stage => stage.of("RUN").flatMap(({ packageOperations }) => packageOperations));
-  if (operations.some(({ verb, packages }) => verb === "install" && packages.some(({ name }) => name === "wget")))
-    return "GNU";
-  const { dialect } = run.script;
-  if (dialect === "ash") return "BusyBox";
-  return dialect === "dash" ? "GNU" : "unknown";
+/** Where the package `wget` is installed, which is GNU's everywhere, by the stage or by one it is built on. */
+const stagesWithPackage = ({ stages }: Dockerfile): ReadonlySet<Stage> => {
+  const found = new Set<Stage>();
+  for (const stage of stages) {
+    const operations = stage.of("RUN").flatMap(({ packageOperations }) => packageOperations);
+    const isInstalled = operations.some(
+      ({ verb, packages }) => verb === "install" && packages.some(({ name }) => name === "wget"),
+    );
+    if (isInstalled || (stage.parent && found.has(stage.parent))) found.add(stage);
+  }
+  return found;
+};
+
+/** Which wget it is: without the package the one of the shell's own BusyBox, if that is where the shell comes from. */
+const makeOf = (
+  { stage, script: { dialect } }: RunInstruction,
+  withPackage: ReadonlySet<Stage>,
+): "GNU" | "BusyBox" | "unknown" => {
+  if ((stage && withPackage.has(stage)) || dialect === "dash") return "GNU";
+  return dialect === "ash" ? "BusyBox" : "unknown";
 };
 
 const added = (name: NonNullable<Command["name"]>, option: string, unsafe: boolean): Fix => ({

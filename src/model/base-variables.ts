@@ -16,8 +16,15 @@ export const baseVariables = (stage: Stage): BaseVariables => {
     return { knowledge: "exact", names: ["PATH"] };
   }
   const name = rootImage?.repository?.split("/").at(-1) ?? "";
-  if (!Object.hasOwn(imageVariables, name)) return { knowledge: "unknown", names: ["PATH"] };
   // A mirror or a descendant of that name may have set more.
-  const knowledge = rootImage?.officialName === name ? "listed" : "unknown";
-  return { knowledge, names: ["PATH", ...(imageVariables[name] ?? [])] };
+  const knowledge = rootImage?.officialName === name && Object.hasOwn(imageVariables, name) ? "listed" : "unknown";
+  const names = new Set(["PATH"]);
+  for (const word of [name, ...name.split(/[-_.]/)]) {
+    if (word !== "") names.add(`${word.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_VERSION`);
+    for (const listed of variablesOf(word)) names.add(listed);
+  }
+  return { knowledge, names: [...names] };
 };
+
+const variablesOf = (image: string): readonly string[] =>
+  (Object.hasOwn(imageVariables, image) ? imageVariables[image] : undefined) ?? [];

@@ -1,7 +1,7 @@
 import type { Dockerfile, RunInstruction } from "./dockerfile.ts";
 import { readSwitches } from "./shell/switches.ts";
-import { type ElementSyntax, type PipelineSyntax, parse } from "./shell/syntax.ts";
-import type { Command } from "./shell.ts";
+import { type ElementSyntax, type PipelineSyntax, parse, type Statement } from "./shell/syntax.ts";
+import type { Command, Script } from "./shell.ts";
 import type { Range, Source } from "./source.ts";
 
 /** The place where the script of a RUN can go on to one more command. */
@@ -17,22 +17,22 @@ export const chainTail = (run: RunInstruction, dockerfile: Dockerfile): ChainTai
   const { script, heredocs } = run;
   if (run.form !== "shell" || run.onbuild || run.isBroken) return undefined;
   if (!script.isShell || script.errors.length > 0) return undefined;
-  const separator = separatorBehind(run);
-  if (separator === undefined) return undefined;
-  if (heredocs.length > 0) return bodyTail(run, separator, dockerfile);
+  const statements = parse(script.text).commands;
+  const last = statements.at(-1);
+  const separator = last && separatorBehind(last, statements.length, script);
+  if (!last || separator === undefined) return undefined;
+  const ending = script.text.slice(last.command.end);
+  if (heredocs.length > 0) return bodyTail(run, separator, ending, dockerfile);
   const { source } = dockerfile;
-  const at = endOfStatement(run, source.spanOf(run.textRange).end, source);
+  const at = endOfStatement(ending, source.spanOf(run.textRange).end, source);
   return at && { at, join: joiner(run, separator, at, dockerfile) };
 };
 
 type Separator = "&&" | ";";
 
 /** What must stand in front of another command; undefined where nothing is right. */
-const separatorBehind = ({ script, heredocs }: RunInstruction): Separator | undefined => {
-  const statements = parse(script.text).commands;
-  const last = statements.at(-1);
-  if (!last || last.background) return undefined;
-  const { command } = last;
+const separatorBehind = ({ command, background }: Statement, count: number, script: Script): Separator | undefined => {
+  if (background) return undefined;
   const operator = command.type === "AndOr" ? command.operators.at(-1) : undefined;
   const final = command.type === "AndOr" ? command.commands.at(-1) : command;
   if (!final || final.type === "Function" || final.type === "Coproc") return undefined;
@@ -42,10 +42,11 @@ const separatorBehind = ({ script, heredocs }: RunInstruction): Separator | unde
     program === "set" ? (readSwitches(args.map(({ value }) => value)).errexit ?? []) : [],
   );
   const isStrict = script.hasErrexit && !switched.includes(false);
-  // Left of `&&` errexit would no longer see what fails, but in the last command.
-  if (isStrict && operator !== "&&" && (statements.length > 1 || heredocs.length > 0)) return ";";
+  // errexit sees the failure of the last command of a list alone, and of none that is negated.
+  if (isStrict && operator !== "&&" && !isNegated(final) && count > 1) return ";";
+  // Left of `&&` it sees no failure at all.
   const mayBeStrict = script.hasErrexit || switched.includes(true);
-  return mayBeStrict && isCompound(final) ? undefined : "&&";
+  return mayBeStrict && isCompound(final) && !isNegated(final) ? undefined : "&&";
 };
 
 type Node = PipelineSyntax | ElementSyntax;
@@ -54,22 +55,27 @@ type Node = PipelineSyntax | ElementSyntax;
 const endsScript = (node: Node): boolean =>
   node.type === "Command" && /^(?:exec|exit|return)$/.test(node.name?.value ?? "");
 
+const isNegated = (node: Node): boolean =>
+  node.type === "Pipeline" && node.prefixes.some(({ type }) => type === "Negation");
+
 /** Commands inside are subject to errexit one by one. */
 const isCompound = (node: Node): boolean =>
   node.type === "Pipeline" ? node.commands.some(isCompound) : node.type !== "Command" && node.type !== "TestCommand";
 
-/** The end of the last statement, given that of the text; undefined if something else follows it, as a comment. */
-const endOfStatement = ({ script }: RunInstruction, end: number, source: Source): Range | undefined => {
-  const last = parse(script.text).commands.at(-1);
-  if (!last) return undefined;
-  const rest = script.text.slice(last.command.end);
-  const offset = end - rest.length;
-  const isPlain = (rest.trim() === "" || rest.trim() === ";") && source.text.startsWith(rest, offset);
+/** The place between the last statement and the `ending` of the text; undefined if that is more, as a comment. */
+const endOfStatement = (ending: string, end: number, source: Source): Range | undefined => {
+  const offset = end - ending.length;
+  const isPlain = /^;?$/.test(ending.trim()) && source.text.startsWith(ending, offset);
   return isPlain ? source.range(offset, offset) : undefined;
 };
 
 /** Behind the last line of a script that is a heredoc. */
-const bodyTail = (run: RunInstruction, separator: Separator, { source }: Dockerfile): ChainTail | undefined => {
+const bodyTail = (
+  run: RunInstruction,
+  separator: Separator,
+  ending: string,
+  { source }: Dockerfile,
+): ChainTail | undefined => {
   const [heredoc, second] = run.heredocs;
   if (!heredoc || second) return undefined;
   const word = source.spanOf(heredoc.wordRange);
@@ -85,7 +91,7 @@ const bodyTail = (run: RunInstruction, separator: Separator, { source }: Dockerf
   const hasHeredoc = run.script.commands.some(({ redirections }) =>
     redirections.some(({ operator }) => operator.startsWith("<<") && operator !== "<<<"),
   );
-  const at = hasHeredoc ? undefined : endOfStatement(run, end, source);
+  const at = hasHeredoc ? undefined : endOfStatement(ending, end, source);
   return at && { at, join: command => ` && ${command}` };
 };
 
@@ -133,7 +139,8 @@ const layoutOf = ({ script, textRange }: RunInstruction, source: Source): Layout
   }
   if (textRange.start.line === textRange.end.line) return undefined;
   const indent = /^[ \t]*/.exec(source.line(textRange.end.line))?.[0] ?? "";
-  return { operators: "leading", prefix: `${indent}&& ` };
+  // Arguments stand a level deeper than the commands of a chain do.
+  return { operators: "leading", prefix: `${/^(\t| {4})\1$/.exec(indent)?.[1] ?? indent}&& ` };
 };
 
 /** As many as bring the continuation character below the others, where they stand in one column. */

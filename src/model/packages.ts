@@ -134,14 +134,15 @@ const packageWords = (call: Call, manager: Manager): PackageWord[] => {
       continue;
     }
     if (!parsed) continue;
+    const { name, kind, version = given } = parsed;
     packages.push({
-      ...parsed,
-      version: parsed.version ?? given,
+      name,
+      version,
+      kind,
       value: word.value,
       range: word.range,
       hasExpansion: word.hasExpansion,
-      isInstaller:
-        manager.installer?.includes(parsed.name) === true && (isSelfUpdate || manager.updatesItself === true),
+      isInstaller: manager.installer?.includes(name) === true && (isSelfUpdate || manager.updatesItself === true),
       word,
     });
   }

@@ -52,7 +52,9 @@ export class Source {
     const start = this.lineStarts[number - 1];
     if (start === undefined) return "";
     const end = this.lineStarts[number] ?? this.text.length;
-    return this.text.slice(start, end).replace(/[\r\n]+$/, "");
+    let last = end;
+    while (last > start && isLineEnd(this.text.charCodeAt(last - 1))) last--;
+    return this.text.slice(start, last);
   }
 
   positionAt(offset: number): Position {
@@ -94,6 +96,8 @@ export class Source {
   }
 }
 
+const isLineEnd = (code: number): boolean => code === 0x0a || code === 0x0d;
+
 class LazyRange implements Range {
   readonly startOffset: number;
   readonly endOffset: number;
@@ -122,11 +126,21 @@ export const decode = (bytes: Uint8Array): Source => {
   const encoding = encodingOf(bytes);
   const body = encoding.hasBom ? bytes.subarray(encoding.name === "utf-8" ? 3 : 2) : bytes;
   try {
-    return new Source(new TextDecoder(encoding.name, { fatal: true, ignoreBOM: true }).decode(body), encoding);
+    return new Source(decoder(encoding.name, true).decode(body), encoding);
   } catch {
-    const text = new TextDecoder(encoding.name, { ignoreBOM: true }).decode(body);
+    const text = decoder(encoding.name, false).decode(body);
     return new Source(text, encoding, text.indexOf("\ufffd"));
   }
+};
+
+const decoders = new Map<string, TextDecoder>();
+
+/** One for each encoding: a decoder holds memory that the collector does not see. */
+const decoder = (name: Encoding["name"], fatal: boolean): TextDecoder => {
+  const key = `${name} ${fatal}`;
+  const decoder = decoders.get(key) ?? new TextDecoder(name, { fatal, ignoreBOM: true });
+  decoders.set(key, decoder);
+  return decoder;
 };
 
 /** The bytes of a text in the encoding it was read from. */

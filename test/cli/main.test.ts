@@ -186,6 +186,10 @@ describe("what fails costs only itself", () => {
     expect(found(outcome)).toEqual(["Dockerfile: latest-tag warning"]);
     expect(JSON.parse(outcome.stdout).errors).toEqual([{ path: "gone", message: "no such file" }]);
     expect(outcome.stderr).toBe("imglint: gone: no such file\n");
+    const { stdout, stderr } = await imglint(["gone", "Dockerfile"], { cwd: repo(), isTTY: true });
+    expect(stdout).toContain("incomplete because of 1 error");
+    expect(stdout).not.toContain("gone");
+    expect(stderr).toBe("imglint: gone: no such file\n");
   });
 });
 

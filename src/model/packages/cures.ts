@@ -2,6 +2,7 @@ import { chainTail } from "../chain-tail.ts";
 import type { Dockerfile, RunInstruction } from "../dockerfile.ts";
 import type { PackageOperation } from "../packages.ts";
 import type { Command } from "../shell.ts";
+import type { Source } from "../source.ts";
 import type { IndexNeeds } from "./index-needs.ts";
 import { type Replacement, wordReplacement } from "./insertion.ts";
 import type { Cache } from "./manager.ts";
@@ -29,20 +30,26 @@ export const cureOf = (leaving: Leaving, dockerfile: Dockerfile, needs: () => In
   const cure =
     cache.cleanup === undefined ? bySwitch(leaving, dockerfile) : byCleanup(leaving, cache.cleanup, dockerfile);
   const need = cure ? needs()(run, leaving.operations[0].family) : "yes";
-  return need === "yes" || !cure ? undefined : { ...cure, isRisky: need === "maybe" || cache.mayBeInUse === true };
+  if (need === "yes" || !cure) return undefined;
+  return { ...cure, isRisky: need === "maybe" || cache.mayBeInUse === true || isMeant(run) };
 };
+
+/** A comment that speaks of the cache: `# warm the pip cache`. */
+const isMeant = ({ commentsAbove, innerComments }: RunInstruction): boolean =>
+  [...commentsAbove, ...innerComments].some(({ text }) => /cach(?:e|ing)/i.test(text));
 
 type Change = Omit<Cure, "isRisky">;
 
 const bySwitch = ({ run, operations, cache }: Leaving, { source }: Dockerfile): Change | undefined => {
   const [off] = cache.offSwitches ?? [];
   if (off === undefined) return undefined;
+  const next = new Map(run.script.commands.map((command, index, commands) => [command, commands[index + 1]]));
   const edits: Replacement[] = [];
   for (const operation of operations) {
     const superfluous = operation.command.args.find(({ value }) => cache.supersededSwitches?.includes(value));
     const edit =
       operation.verb === "update"
-        ? withoutCommand(operation, run, source)
+        ? withoutCommand(operation, next.get(operation.command), source)
         : superfluous
           ? wordReplacement(operation.command, superfluous, off)
           : operation.withOption(off);
@@ -56,13 +63,12 @@ const bySwitch = ({ run, operations, cache }: Leaving, { source }: Dockerfile): 
 /** Takes a command away together with the operator behind it. */
 const withoutCommand = (
   { command, verbWord }: PackageOperation,
-  { script }: RunInstruction,
-  source: Dockerfile["source"],
+  next: Command | undefined,
+  source: Source,
 ): Replacement | undefined => {
   if (command.wrapper || command.isNested || command.isConditional || command.redirections.length > 0) return undefined;
   if (command.args.some(word => word !== verbWord && !/^(?:-[qU]+|--quiet)$/.test(word.value))) return undefined;
   if (!["start", "&&", ";"].includes(command.joint)) return undefined;
-  const next = script.commands[script.commands.indexOf(command) + 1];
   if (!next || (next.joint !== "&&" && next.joint !== ";")) return undefined;
   const { start, end } = source.spanOf(command.range);
   const to = source.spanOf(next.range).start;
@@ -77,7 +83,7 @@ const byCleanup = (leaving: Leaving, cleanup: string, dockerfile: Dockerfile): C
   const own = ownProgram(operations);
   const [program = "", ...args] = cleanup.split(" ");
   const isOwn = program === operations[0].manager;
-  if (prefix === undefined || (isOwn && own === undefined) || mayBeGone(leaving)) return undefined;
+  if (prefix === undefined || (isOwn && own === undefined) || isOutOfReach(leaving)) return undefined;
   const tail = chainTail(run, dockerfile);
   if (!tail) return undefined;
   const command = `${prefix}${[isOwn ? own : program, ...args].join(" ")}`;
@@ -114,19 +120,34 @@ const prefixOf = (command: Command): "" | "sudo " | undefined => {
   return isRaised ? "sudo " : "";
 };
 
-/** How the calls name their program: "npm", "/opt/conda/bin/conda"; undefined where it is a module of an interpreter. */
+/** How the last call names its program: "npm", "/opt/conda/bin/conda"; undefined for a module of an interpreter. */
 const ownProgram = (operations: readonly PackageOperation[]): string | undefined => {
   const name = operations.at(-1)?.command.name;
   return name && /(?:^|[/}])(?!python|pypy)[\w.-]+$/.test(name.text) ? name.text : undefined;
 };
 
-/** The manager itself may be deleted by the end of the RUN. */
-const mayBeGone = ({ run, operations: [{ family, command, manager }] }: Leaving): boolean => {
+const systemFamilies = new Set(["apt", "yum", "dnf", "microdnf", "tdnf", "zypper"]);
+
+/** The manager of a language may not be found, or be deleted, by the end of the RUN. */
+const isOutOfReach = ({ run, operations }: Leaving): boolean => {
+  const [{ family, command, manager }] = operations;
   if (systemFamilies.has(family)) return false;
-  const from = run.script.commands.indexOf(command);
-  const later = new Set(run.script.commands.slice(from + 1));
+  const { commands } = run.script;
+  if (operations.some(isRelative) && commands.some(({ program }) => program === "cd" || program === "pushd"))
+    return true;
+  if (operations.some(isInShellOfItsOwn) && commands.some(changesEnvironment)) return true;
+  const later = new Set(commands.slice(commands.indexOf(command) + 1));
   if (run.packageOperations.some(operation => operation.verb === "remove" && later.has(operation.command))) return true;
-  return [...later].some(({ program, args }) => program === "rm" && args.some(({ value }) => value.includes(manager)));
+  return [...later].some(
+    ({ program, args }) =>
+      program === "rm" && args.some(({ value }) => value.includes(manager) || value.includes("/lib/node_modules")),
+  );
 };
 
-const systemFamilies = new Set(["apt", "yum", "dnf", "microdnf", "tdnf", "zypper"]);
+const isRelative = ({ command: { name } }: PackageOperation): boolean => /^[^/~$]+\//.test(name?.value ?? "");
+
+const isInShellOfItsOwn = ({ command }: PackageOperation): boolean =>
+  command.isNested || command.wrapper !== undefined || command.assignments.length > 0;
+
+const changesEnvironment = ({ name, program, assignments }: Command): boolean =>
+  [".", "source", "export", "eval"].includes(program) || assignments.some(one => one.name === "PATH" || !name);

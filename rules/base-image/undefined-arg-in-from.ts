@@ -1,0 +1,67 @@
+import {
+  type Dockerfile,
+  defineRule,
+  type FromInstruction,
+  nearest,
+  type Problem,
+  type VariableUse,
+} from "imglint/rule";
+
+export default defineRule({
+  summary: "FROM uses a variable that nothing declares",
+  why: "Only an ARG before the first FROM gives FROM a variable: without it the variable is empty, whatever build argument is given.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { UndefinedArgInFrom: "warning" },
+  examples: [
+    { bad: "FROM node:26${VARIANT}\n", good: 'ARG VARIANT="-alpine"\nFROM node:26${VARIANT}\n' },
+    {
+      bad: "ARG BASE_VERSION=3.24\nFROM alpine:${BASE_VERSON}\n",
+      good: "ARG BASE_VERSION=3.24\nFROM alpine:${BASE_VERSION}\n",
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/build-checks/undefined-arg-in-from/"],
+
+  *check(dockerfile) {
+    const declared = globalArgs(dockerfile);
+    for (const from of dockerfile.of("FROM")) {
+      if (from.onbuild) continue;
+      const seen = new Set<string>();
+      for (const use of uses(from)) {
+        if (seen.has(use.name) || isKnown(use.name, from)) continue;
+        seen.add(use.name);
+        yield problem(use, declared);
+      }
+    }
+  },
+});
+
+const uses = ({ reference, platform }: FromInstruction): readonly VariableUse[] => [
+  ...(platform?.variables ?? []),
+  ...(reference?.variables ?? []),
+];
+
+const isKnown = (name: string, { before }: FromInstruction): boolean =>
+  before.variable(name) !== undefined || /^(?:BUILD|TARGET)OSVERSION$/.test(name);
+
+const problem = ({ name, range }: VariableUse, declared: readonly string[]): Problem => {
+  const meant = nearest(name, [...declared, ...platformArgs]);
+  const way = meant === undefined ? `declare it with "ARG ${name}" above` : `did you mean "${meant}"?`;
+  return { at: range, message: `"${name}" is empty here, as no "ARG" before the first FROM declares it; ${way}` };
+};
+
+const platformArgs = ["BUILD", "TARGET"].flatMap(side =>
+  ["PLATFORM", "OS", "ARCH", "VARIANT"].map(part => side + part),
+);
+
+/** No more than anybody writes, so that many misspelt names among many ARGs cost little. */
+const mostCandidates = 200;
+
+const globalArgs = ({ preamble }: Dockerfile): readonly string[] => {
+  const names = new Set<string>();
+  for (const instruction of preamble) {
+    if (instruction.keyword !== "ARG" || names.size > mostCandidates) continue;
+    for (const { name } of instruction.declarations) names.add(name);
+  }
+  return [...names];
+};

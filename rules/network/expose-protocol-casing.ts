@@ -1,0 +1,32 @@
+import { defineRule } from "imglint/rule";
+
+export default defineRule({
+  summary: "The protocol of a port is not in lower case",
+  why: "Protocols are written in lower case everywhere else, so a search for `80/tcp` misses this one.",
+  severity: "style",
+  preset: "recommended",
+  codes: { ExposeProtoCasing: "warning" },
+  examples: [{ bad: "FROM alpine:3.24\nEXPOSE 80/TCP\n", good: "FROM alpine:3.24\nEXPOSE 80/tcp\n" }],
+  fix: "Writes the protocol in lower case. Safe: the builder does so itself.",
+  sources: ["https://docs.docker.com/reference/build-checks/expose-proto-casing/"],
+
+  *check(dockerfile) {
+    for (const { ports } of dockerfile.of("EXPOSE")) {
+      for (const word of ports) {
+        // A variable may hold several ports.
+        for (const { 0: port, 1: protocol = "", index } of (word.value ?? "").matchAll(
+          /[^\s/]+\/(tcp|udp|sctp)(?!\S)/gi,
+        )) {
+          const text = protocol.toLowerCase();
+          if (protocol === text) continue;
+          const at = word.part(index + port.length - protocol.length, index + port.length);
+          yield {
+            at,
+            message: `protocol "${protocol}" has capitals; write "${text}"`,
+            ...(word.value === word.text && { fix: { title: `write "${text}"`, edits: [{ at, text }] } }),
+          };
+        }
+      }
+    }
+  },
+});

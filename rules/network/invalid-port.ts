@@ -1,0 +1,34 @@
+import { defineRule, portProblem } from "imglint/rule";
+
+export default defineRule({
+  summary: "EXPOSE names no valid port",
+  why: "Ports are numbers up to 65535, with tcp, udp or sctp behind a slash; the builder refuses anything else.",
+  severity: "error",
+  preset: "recommended",
+  codes: { DL3011: "error", "DS-0008": "error" },
+  examples: [
+    { bad: "FROM alpine:3.24\nEXPOSE 80000\n", good: "FROM alpine:3.24\nEXPOSE 8000\n" },
+    { bad: "FROM alpine:3.24\nEXPOSE 9000-8000\n", good: "FROM alpine:3.24\nEXPOSE 8000-9000\n" },
+    { bad: "FROM alpine:3.24\nEXPOSE 80/http\n", good: "FROM alpine:3.24\nEXPOSE 80/tcp\n" },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#expose"],
+
+  *check(dockerfile) {
+    for (const { ports } of dockerfile.of("EXPOSE")) {
+      for (const word of ports) {
+        // A variable may hold several ports.
+        for (const { 0: port, index } of (word.value ?? "").matchAll(/\S+/g)) {
+          const problem = portProblem(port);
+          if (!problem) continue;
+          yield {
+            at: word.part(index + problem.start, index + problem.end),
+            message: problem.message,
+            codes: isTooHigh(port) ? ["DL3011", "DS-0008"] : [],
+          };
+        }
+      }
+    }
+  },
+});
+
+const isTooHigh = (port: string): boolean => port.split(/\D+/).some(number => Number(number) > 65_535);

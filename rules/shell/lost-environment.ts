@@ -1,0 +1,77 @@
+import { type Command, defineRule } from "imglint/rule";
+
+export default defineRule({
+  summary: "What the RUN sets up ends with it",
+  why: "Each RUN has a shell of its own: variables, the directory, aliases and limits are gone when it ends, so a RUN that closes with setting them has set them for nobody.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { "DS-0013": "warning" },
+  examples: [
+    {
+      bad: "FROM debian:13\nRUN export PATH=/opt/app/bin:$PATH\n",
+      good: "FROM debian:13\nENV PATH=/opt/app/bin:$PATH\n",
+    },
+    {
+      bad: "FROM node:26\nRUN cd /app\nRUN npm ci\n",
+      good: "FROM node:26\nWORKDIR /app\nRUN npm ci\n",
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#run"],
+
+  *check(dockerfile) {
+    for (const { script } of dockerfile.of("RUN")) {
+      const lost = firstLost(script.commands);
+      const wayOut = lost && wayOutOf(lost);
+      if (!lost || wayOut === undefined) continue;
+      const what = lost.name?.value ?? lost.assignments[0]?.name;
+      yield {
+        at: lost.name ?? lost,
+        message: `the effect of "${what}" ends with this RUN, and nothing in it uses it; ${wayOut}`,
+        codes: lost.program === "cd" ? ["DS-0013"] : [],
+      };
+    }
+  },
+});
+
+/** The first of the commands at the end that do nothing but change the shell they run in. */
+const firstLost = (commands: readonly Command[]): Command | undefined => {
+  let first: Command | undefined;
+  for (const command of commands.toReversed()) {
+    if (command.isSubstitution) continue;
+    if (command.isNested || command.isConditional || command.wrapper || command.pipeline.commands.length > 1) break;
+    if (/^(?:set|shopt|:|true)$/.test(command.program)) continue;
+    if (command.redirections.length > 0 || wayOutOf(command) === undefined) break;
+    first = command;
+  }
+  return first;
+};
+
+/** How to make it last; undefined for a command that does something else as well. */
+const wayOutOf = ({ program, name, args, assignments }: Command): string | undefined => {
+  if (!name) return assignments.length > 0 ? 'use "ENV"' : undefined;
+  switch (program) {
+    case "export":
+      return args.length > 0 && !args.some(({ value }) => /^-[a-zA-Z]*p/.test(value)) ? 'use "ENV"' : undefined;
+    case "cd":
+      return 'use "WORKDIR"';
+    case "alias":
+      return args.some(({ value }) => value.includes("=")) ? "write it to a file that the shell reads" : undefined;
+    case "ulimit":
+      return args.length > 1 ? 'set it where the container is started, by "docker run --ulimit"' : undefined;
+    case "umask":
+      return args.length > 0 ? "put the commands that need it behind it" : undefined;
+    case "source":
+    case ".":
+      return args.length === 1 && isEnvironmentFile(args[0]?.value ?? "")
+        ? 'put the commands that need it behind it, or set its variables by "ENV"'
+        : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** By its name it sets variables and aliases; any other script may do real work. */
+const isEnvironmentFile = (path: string): boolean =>
+  /(?:^|\/)(?:activate|\.?\w*(?:bashrc|zshrc|profile|shrc)|environment|env|\.env|\w+\.env|setup\.(?:bash|zsh)|local_setup\.bash|nvm\.sh|conda\.sh|sdkman-init\.sh|(?:set)?vars\.sh|env\.sh)$/.test(
+    path,
+  );

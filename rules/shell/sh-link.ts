@@ -1,0 +1,52 @@
+import { boolean, type Command, defineRule } from "imglint/rule";
+
+export default defineRule({
+  summary: "/bin/sh is replaced where SHELL would do",
+  why: "Scripts of the distribution are written for the shell it comes with, and an update of the package may put that back; SHELL changes what RUN uses and touches no file.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { DL4005: "warning" },
+  options: {
+    everyLink: boolean("report every call of ln that names /bin/sh, and nothing else", false),
+  },
+  presetOptions: { hadolint: { everyLink: true } },
+  examples: [
+    {
+      bad: "FROM ubuntu:24.04\nRUN ln -sf /bin/bash /bin/sh\n",
+      good: 'FROM ubuntu:24.04\nSHELL ["/bin/bash", "-c"]\n',
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#shell"],
+
+  *check(dockerfile, { everyLink }) {
+    for (const run of dockerfile.of("RUN")) {
+      for (const command of run.script.commands) {
+        const shell = everyLink ? linked(command) : replaced(command);
+        if (!shell) continue;
+        yield {
+          at: shell,
+          message: `"${shell.value}" is replaced for every program of the image; change the shell of RUN by "SHELL"`,
+          codes: command.program === "ln" ? ["DL4005"] : [],
+        };
+      }
+    }
+  },
+});
+
+const isSh = ({ value }: Command["args"][number]): boolean => /^(?:\/usr)?\/bin\/sh$/.test(value);
+
+const linked = ({ program, args }: Command) =>
+  program === "ln" ? args.find(({ value }) => value === "/bin/sh") : undefined;
+
+/** The word that names what is replaced. */
+const replaced = ({ program, args }: Command) => {
+  const operands = args.filter(({ value }) => !value.startsWith("-"));
+  const last = operands.at(-1);
+  if (program === "ln" || program === "mv" || program === "cp")
+    return operands.length > 1 && last && isSh(last) ? last : undefined;
+  if (program !== "chsh") return undefined;
+  const at = args.findIndex(({ value }) => value === "-s" || value === "--shell");
+  const shell = args[at + 1];
+  const isRoots = !last || last === shell || last.value === "root";
+  return at >= 0 && isRoots ? shell : undefined;
+};

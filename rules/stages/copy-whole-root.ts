@@ -1,0 +1,37 @@
+import { boolean, type CopyInstruction, defineRule, officialImages } from "imglint/rule";
+
+export default defineRule({
+  summary: "COPY takes over a whole file system",
+  why: "Everything comes along, build tools, caches and secrets of the other stage included, and overwrites what the base image of this one has.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { DL3067: "warning" },
+  options: {
+    anySource: boolean("report it also from images that are made to be laid over others, and into `scratch`", false),
+  },
+  presetOptions: { hadolint: { anySource: true } },
+  examples: [
+    {
+      bad: "FROM golang:1.27 AS build\nRUN go build -o /app .\nFROM debian:13-slim\nCOPY --from=build / /\n",
+      good: "FROM golang:1.27 AS build\nRUN go build -o /app .\nFROM debian:13-slim\nCOPY --from=build /app /app\n",
+    },
+  ],
+
+  *check(dockerfile, { anySource }) {
+    for (const copy of dockerfile.of("COPY")) {
+      const root = copy.sources.find(({ value }) => value === "/");
+      if (!root || !copy.from || copy.destination?.value !== "/" || copy.onbuild) continue;
+      if (!anySource && (copy.stage?.base.kind === "scratch" || !holdsSystem(copy))) continue;
+      yield {
+        at: root,
+        message: `all of "${copy.from.word.text}" is copied, tools and caches included; name the paths that are needed`,
+      };
+    }
+  },
+});
+
+/** A stage or an image with a distribution in it; one that was made from `scratch` holds what was put there. */
+const holdsSystem = ({ from }: CopyInstruction): boolean => {
+  if (from?.kind === "stage") return !from.stage.isFromScratch && from.stage.base.kind !== "unknown";
+  return from?.kind === "image" && from.image.officialName !== undefined && officialImages.has(from.image.officialName);
+};

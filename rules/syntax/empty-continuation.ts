@@ -1,0 +1,40 @@
+import { defineRule, type Edit, type Instruction, oneOf, type Range } from "imglint/rule";
+
+export default defineRule({
+  summary: "A blank line inside a continued instruction",
+  why: "The builder goes on past it, though it looks like the end of the instruction; it is deprecated and will be an error one day.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { NoEmptyContinuation: "warning" },
+  options: {
+    place: oneOf("which line of the instruction is reported", ["blank", "last"], "blank"),
+  },
+  presetOptions: { buildkit: { place: "last" } },
+  examples: [{ bad: "FROM alpine:3.24\nRUN echo \\\n\n  hello\n", good: "FROM alpine:3.24\nRUN echo \\\n  hello\n" }],
+  fix: "Removes the blank lines. Safe: the builder skips them.",
+  sources: ["https://docs.docker.com/reference/build-checks/no-empty-continuation/"],
+
+  *check({ instructions, source }, { place }) {
+    for (const instruction of instructions) {
+      const { blankLines } = instruction;
+      const [first] = blankLines;
+      if (!first || instruction.onbuild) continue;
+      const edits = blankLines.flatMap(line => removal(line, source.lineCount));
+      yield {
+        at: place === "last" ? lastLine(instruction) : first,
+        message: "a blank line looks like the end of the instruction, which goes on; remove it",
+        ...(edits.length === blankLines.length && { fix: { title: "remove the blank lines", edits } }),
+      };
+    }
+  },
+});
+
+const removal = ({ start: { line } }: Range, lineCount: number): readonly Edit[] =>
+  line < lineCount ? [{ at: { start: { line, column: 1 }, end: { line: line + 1, column: 1 } }, text: "" }] : [];
+
+/** The end of the last line; heredocs behind it do not count. */
+const lastLine = ({ blankLines, textRange: { end } }: Instruction): Range => {
+  const blank = blankLines.at(-1)?.end;
+  const last = blank && blank.line > end.line ? blank : end;
+  return { start: last, end: last };
+};

@@ -1,0 +1,36 @@
+import { defineRule, type EnvInstruction } from "imglint/rule";
+
+export default defineRule({
+  summary: "ENV uses a variable that it only just sets",
+  why: "All values of one ENV see the variables from before it, so the use gets the old value, mostly nothing.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { DL3044: "error" },
+  examples: [
+    {
+      bad: "FROM alpine:3.24\nENV HOME_DIR=/srv LOG_DIR=$HOME_DIR/log\n",
+      good: "FROM alpine:3.24\nENV HOME_DIR=/srv\nENV LOG_DIR=$HOME_DIR/log\n",
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#environment-replacement"],
+
+  *check(dockerfile) {
+    for (const env of dockerfile.of("ENV")) {
+      if (env.pairs.length < 2) continue;
+      const keys = new Set(env.pairs.map(({ key }) => key.value));
+      for (const { key, value } of env.pairs) {
+        for (const { name, range } of value.variables) {
+          if (name === key.value || !keys.has(name) || isDefined(name, env)) continue;
+          yield {
+            at: range,
+            message: `"${name}" has no value yet, as the same ENV sets it; move this to an ENV of its own below`,
+          };
+        }
+      }
+    }
+  },
+});
+
+/** With a value from before, the use may well mean that one. */
+const isDefined = (name: string, { before }: EnvInstruction): boolean =>
+  before.variable(name)?.definition !== undefined;

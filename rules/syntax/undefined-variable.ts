@@ -1,0 +1,152 @@
+import {
+  type BaseVariables,
+  type BuilderUse,
+  baseVariables,
+  boolean,
+  builderUses,
+  defineRule,
+  type Instruction,
+  nearest,
+  type Problem,
+  type RunInstruction,
+  type Stage,
+  shellUses,
+} from "imglint/rule";
+
+export default defineRule({
+  summary: "A variable is used that nothing has defined",
+  why: "The builder puts nothing in its place and goes on, so a path or a version silently lacks a part. A global ARG counts in FROM alone until the stage declares it too.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { UndefinedVar: "warning" },
+  options: {
+    everyUse: boolean("report each use, with a default or not; what official images define counts as known", false),
+  },
+  presetOptions: { buildkit: { everyUse: true } },
+  examples: [
+    { bad: "FROM alpine:3.24\nCOPY $src /app/\n", good: "FROM alpine:3.24\nARG src=.\nCOPY $src /app/\n" },
+    {
+      bad: "ARG VERSION=1.2\nFROM acme/base:7\nLABEL version=$VERSION\n",
+      good: "ARG VERSION=1.2\nFROM acme/base:7\nARG VERSION\nLABEL version=$VERSION\n",
+    },
+    {
+      bad: "FROM acme/base:7\nARG APP_DIRECTORY=/app\nWORKDIR ${APP_DIRECTROY}\n",
+      good: "FROM acme/base:7\nARG APP_DIRECTORY=/app\nWORKDIR ${APP_DIRECTORY}\n",
+    },
+  ],
+  sources: [
+    "https://docs.docker.com/reference/build-checks/undefined-var/",
+    "https://docs.docker.com/build/building/variables/#scoping",
+  ],
+
+  *check({ stages }, { everyUse }) {
+    for (const stage of stages) {
+      const facts = { stage, everyUse, base: baseVariables(stage), candidates: candidatesOf(stage) };
+      const seen = new Set<string>();
+      for (const instruction of stage.instructions) {
+        if (instruction.onbuild || instruction.isBroken) continue;
+        // BuildKit reports each instruction; one word for a stage says as much.
+        if (everyUse) seen.clear();
+        yield* expanded(instruction, facts, seen);
+        if (instruction.keyword === "RUN" && !everyUse) yield* inShell(instruction, facts, seen);
+      }
+    }
+  },
+});
+
+interface Facts {
+  readonly stage: Stage;
+  readonly everyUse: boolean;
+  readonly base: BaseVariables;
+  /** Names that may have been meant. */
+  readonly candidates: () => readonly string[];
+}
+
+/** What the builder expands. */
+function* expanded(instruction: Instruction, facts: Facts, seen: Set<string>): Iterable<Problem> {
+  if (facts.everyUse && instruction.keyword === "EXPOSE") return;
+  const own = ownNames(instruction, facts.everyUse);
+  for (const use of builderUses(instruction)) {
+    const { name, target, range } = use;
+    if (seen.has(name) || own.has(name) || (name === target && !facts.everyUse)) continue;
+    const message = complaint(use, instruction, facts);
+    if (message === undefined) continue;
+    seen.add(name);
+    yield { at: range, message };
+  }
+}
+
+/** What the shell expands. It may know more, so only what a FROM could use is worth a word. */
+function* inShell(run: RunInstruction, facts: Facts, seen: Set<string>): Iterable<Problem> {
+  for (const { name, range } of shellUses(run)) {
+    if (seen.has(name) || isDefined(name, run, facts)) continue;
+    const message = globalComplaint(name, facts.stage);
+    if (message === undefined) continue;
+    seen.add(name);
+    yield { at: range, message };
+  }
+}
+
+/** What the instruction itself defines: an ARG sees those before it, and for ENV there is a rule of its own. */
+const ownNames = (instruction: Instruction, everyUse: boolean): ReadonlySet<string> => {
+  if (instruction.keyword === "ARG") return new Set(instruction.declarations.slice(0, -1).map(({ name }) => name));
+  if (instruction.keyword !== "ENV" || everyUse) return new Set();
+  return new Set(instruction.pairs.map(({ key }) => key.value ?? ""));
+};
+
+const isDefined = (name: string, { before }: Instruction, { base, everyUse }: Facts): boolean => {
+  const variable = before.variable(name);
+  // Proxies are given to commands, and so are no concern of BuildKit's check.
+  if (variable && (variable.definition || !everyUse)) return true;
+  return base.names.includes(name) || /^BUILDKIT_SBOM_SCAN_(?:CONTEXT|STAGE)$/.test(name);
+};
+
+const complaint = (use: BuilderUse, instruction: Instruction, facts: Facts): string | undefined => {
+  const { name, modifier } = use;
+  const { stage, base, everyUse, candidates } = facts;
+  if (isDefined(name, instruction, facts)) return undefined;
+  const global = globalComplaint(name, stage);
+  if (global !== undefined) return global;
+  // Whoever writes a default knows that it may be missing.
+  if (/^:?[-+?]/.test(modifier) && !everyUse) return undefined;
+  const isKnown = base.knowledge === "exact" || (base.knowledge === "listed" && everyUse);
+  const later = stage.end.variable(name)?.definition;
+  if (later && isKnown) return `"${name}" is empty here; line ${later.range.start.line} defines it too late`;
+  const names = candidates();
+  const meant = isKnown ? nearest(name, names) : names.find(candidate => isSlip(name, candidate));
+  if (meant !== undefined) return `nothing defines "${name}", so it is empty; did you mean "${meant}"?`;
+  return isKnown ? `nothing defines "${name}", so it is empty; declare it with "ARG ${name}" above` : undefined;
+};
+
+/** What FROM can use needs an ARG in the stage too. */
+const globalComplaint = (name: string, { from, index }: Stage): string | undefined => {
+  const variable = from.before.variable(name);
+  if (!variable || (variable.kind === "predefined" && !/^(?:BUILD|TARGET)/.test(name))) return undefined;
+  const where = index === 0 ? "this FROM" : "the FROM of this stage";
+  const what = variable.definition
+    ? `the ARG on line ${variable.definition.range.start.line} gives "${name}" to FROM alone`
+    : `the builder gives "${name}" to FROM alone`;
+  return `${what}; add "ARG ${name}" behind ${where}`;
+};
+
+/** No more than anybody writes, so that many misspelt names among many variables cost little. */
+const mostCandidates = 200;
+
+const candidatesOf = (stage: Stage): (() => readonly string[]) => {
+  let names: readonly string[] | undefined;
+  return () => {
+    names ??= [...stage.end.variableNames().slice(0, mostCandidates), "PATH"];
+    return names;
+  };
+};
+
+/** One letter is missing, too many, wrong, or swapped with its neighbour; short names and numbers differ on purpose. */
+const isSlip = (a: string, b: string): boolean => {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
+  return a.length >= 6 && b.length >= 6 && left.length <= 1 && right.length <= 1 && !/\d/.test(left + right);
+};

@@ -1,0 +1,44 @@
+import { boolean, type Dockerfile, defineRule, isRoot, type UserInstruction } from "imglint/rule";
+
+export default defineRule({
+  summary: "USER by name",
+  why: "Kubernetes with `runAsNonRoot` starts only images whose user is a number, since a name says nothing about who it is; and a number owns the same files in every image.",
+  severity: "info",
+  preset: "strict",
+  codes: { DL3066: "info" },
+  options: {
+    every: boolean("report every USER that is no number, root and those of builder stages included", false),
+  },
+  presetOptions: { hadolint: { every: true } },
+  examples: [
+    {
+      bad: 'FROM node:26\nUSER node\nCMD ["node", "app.js"]\n',
+      good: 'FROM node:26\nUSER 1000:1000\nCMD ["node", "app.js"]\n',
+    },
+  ],
+  sources: [
+    "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
+    "https://docs.docker.com/reference/dockerfile/#user",
+  ],
+
+  *check(dockerfile, { every }) {
+    const users = every ? dockerfile.of("USER").filter(({ onbuild }) => !onbuild) : lastUser(dockerfile);
+    for (const { user, before } of users) {
+      if (!user) continue;
+      const isVariable =
+        user.value === undefined || (every && user.variables.some(({ name }) => before.variable(name)));
+      const name = (user.value ?? "").split(":", 1)[0] ?? "";
+      if (isVariable || /^\d*$/.test(name)) continue;
+      yield {
+        at: user.part(0, name.length),
+        message: `"${name}" is a name; write the number of the user, as in "1000"`,
+      };
+    }
+  },
+});
+
+/** That of the final image, if it is not root. */
+const lastUser = ({ finalStage }: Dockerfile): readonly UserInstruction[] => {
+  const last = finalStage?.os === "windows" ? undefined : finalStage?.end.user;
+  return last?.user?.value !== undefined && !isRoot(last.user.value) ? [last] : [];
+};

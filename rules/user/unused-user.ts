@@ -1,0 +1,75 @@
+import {
+  type Account,
+  accountsOf,
+  type Dockerfile,
+  defineRule,
+  dropsPrivileges,
+  type Fix,
+  hasCommand,
+  isUnprivilegedImage,
+  type Stage,
+} from "imglint/rule";
+
+export default defineRule({
+  summary: "The image makes a user and runs as root",
+  why: "Making the user is half of it: without USER everything in the container still runs as root, and whoever breaks into the program has all of the container.",
+  severity: "warning",
+  preset: "recommended",
+  codes: { CKV_DOCKER_3: "warning", "DS-0002": "error" },
+  examples: [
+    {
+      bad: 'FROM debian:13-slim\nRUN useradd app\nCOPY app /app\nCMD ["/app"]\n',
+      good: 'FROM debian:13-slim\nRUN useradd app\nCOPY app /app\nUSER app\nCMD ["/app"]\n',
+    },
+  ],
+  fix: "Adds `USER` in front of the last CMD or ENTRYPOINT. Unsafe: the program may need rights, or files, that are root's.",
+  sources: ["https://docs.docker.com/build/building/best-practices/#user"],
+
+  *check(dockerfile) {
+    const { finalStage, isDevelopment } = dockerfile;
+    if (!finalStage || isDevelopment || !hasCommand(dockerfile)) return;
+    if (finalStage.end.user || finalStage.os === "windows") return;
+    if (finalStage.rootImage && isUnprivilegedImage(finalStage.rootImage)) return;
+    const accounts = dockerfile.shippedStages.flatMap(accountsOf);
+    const account = accounts.find(({ isSystem }) => !isSystem) ?? accounts[0];
+    if (!account || account.name.hasExpansion || becomesSomebodyElse(finalStage, accounts)) return;
+    const name = account.name.value;
+    const fix = withUser(name, finalStage);
+    yield {
+      at: account.name,
+      message: `user "${name}" is made, yet the image runs as root; add "USER ${name}" before the last CMD or ENTRYPOINT`,
+      ...((account.isSystem || startsByScript(finalStage)) && { severity: "info" as const }),
+      ...(fix && { fix }),
+    };
+  },
+});
+
+/** The program begins as root and goes on as the user: by a helper, or by the words it is started with. */
+const becomesSomebodyElse = (stage: Stage, accounts: readonly Account[]): boolean => {
+  if (dropsPrivileges(stage)) return true;
+  const names = new Set(accounts.map(({ name }) => name.value));
+  const { entrypoint, cmd } = stage.end;
+  return [entrypoint, cmd].some(instruction =>
+    instruction?.script.commands.some(
+      ({ program, args, name }) =>
+        /^(?:su|sudo|doas|start-stop-daemon|supervisord|systemd|init|s6-svscan|runsvdir|crond?|sshd)$/.test(program) ||
+        name?.value === "/init" ||
+        args.some(({ value }) => names.has(value.replace(/^--?\w[\w-]*=/, ""))),
+    ),
+  );
+};
+
+/** What a script does with its rights is not known here. */
+const startsByScript = ({ end }: Stage): boolean => {
+  const program = (end.entrypoint ?? end.cmd)?.script.commands.at(0)?.program ?? "";
+  return /\.(?:sh|bash)$|entrypoint|^(?:start|run|init)\b/.test(program);
+};
+
+const withUser = (name: string, stage: Stage): Fix | undefined => {
+  const last = stage.instructions.findLast(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT");
+  const isLast = stage.instructions.findLast(({ keyword }) => /^(?:RUN|COPY|ADD|WORKDIR)$/.test(keyword));
+  if (!last || last.onbuild || !/^[a-z_][\w-]*$/.test(name)) return undefined;
+  if (isLast && isLast.range.start.line > last.range.start.line) return undefined;
+  const { start } = (last.commentsAbove[0] ?? last).range;
+  return { title: `add USER ${name}`, unsafe: true, edits: [{ at: { start, end: start }, text: `USER ${name}\n` }] };
+};

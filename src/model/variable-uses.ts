@@ -1,0 +1,101 @@
+import type { Flag, Instruction, Located, Pair, RunInstruction, Word } from "./dockerfile.ts";
+import type { ShellWord } from "./shell.ts";
+import type { Range } from "./source.ts";
+import type { VariableUse } from "./variables.ts";
+
+/** A variable that the builder expands in an instruction of a stage. */
+export interface BuilderUse extends VariableUse {
+  /** The name that the value is for: the key of the ENV, the ARG; undefined elsewhere. */
+  readonly target: string | undefined;
+}
+
+/** The variables that the builder expands in an instruction of a stage; heredocs aside. */
+export const builderUses = (instruction: Instruction): readonly BuilderUse[] => {
+  switch (instruction.keyword) {
+    case "ADD":
+    case "COPY":
+      return usesOf([...flagValues(instruction.flags), ...instruction.sources, ...present(instruction.destination)]);
+    case "ARG":
+      return instruction.declarations.flatMap(({ name, default: value }) => usesOf(present(value), name));
+    case "ENV":
+      return instruction.pairs.flatMap(pair => usesOf(wordsOf(pair), pair.key.value));
+    case "LABEL":
+      return instruction.pairs.flatMap(pair => usesOf(wordsOf(pair)));
+    case "EXPOSE":
+      return usesOf(instruction.ports);
+    case "RUN":
+      return usesOf(instruction.mounts.flatMap(({ options }) => [...options.values()]));
+    case "STOPSIGNAL":
+      return usesOf(present(instruction.signal));
+    case "USER":
+      return usesOf(present(instruction.user));
+    case "VOLUME":
+      return usesOf(instruction.paths);
+    case "WORKDIR":
+      return usesOf(present(instruction.path));
+    default:
+      return [];
+  }
+};
+
+const usesOf = (words: readonly Word[], target?: string): readonly BuilderUse[] =>
+  words.flatMap(({ variables }) => variables.map(use => ({ ...use, target })));
+
+const present = (word: Word | undefined): readonly Word[] => (word ? [word] : []);
+
+const wordsOf = ({ key, value }: Pair): readonly Word[] => [key, value];
+
+const expandedFlags: ReadonlySet<string> = new Set(["checksum", "chmod", "chown"]);
+
+const flagValues = (flags: readonly Flag[]): readonly Word[] =>
+  flags.flatMap(({ name, value }) => (expandedFlags.has(name) ? present(value) : []));
+
+/** A variable whose value the shell of a RUN has to find in its environment. */
+export interface ShellUse extends Located {
+  readonly name: string;
+}
+
+/**
+ * The variables that the shell of a RUN expands plainly and does not set itself, each once. One that the text names in
+ * any other way (an assignment, a loop, a default) is left out, and all are where the shell may read them from a file.
+ */
+export const shellUses = ({ script, mounts }: RunInstruction): readonly ShellUse[] => {
+  if (!script.isShell || script.commands.some(({ program }) => readers.has(program))) return [];
+  const found = new Map<string, ShellUse>();
+  for (const { name, args, assignments, redirections } of script.commands) {
+    const words = [
+      name,
+      ...args,
+      ...assignments.map(({ value }) => value),
+      ...redirections.map(({ target }) => target),
+    ];
+    for (const word of words) {
+      for (const variable of word?.variables ?? []) {
+        if (word && !found.has(variable)) found.set(variable, { name: variable, range: placeOf(variable, word) });
+      }
+    }
+  }
+  if (found.size === 0) return [];
+  for (const { options } of mounts) found.delete(options.get("env")?.value ?? "");
+  for (const name of otherwiseNamed(script.text)) found.delete(name);
+  return [...found.values()];
+};
+
+/** They set variables that stand in no word. */
+const readers: ReadonlySet<string> = new Set([".", "source", "eval"]);
+
+const placeOf = (name: string, word: ShellWord): Range => {
+  const at = [`\${${name}`, `$${name}`].map(text => [word.value.indexOf(text), text.length] as const);
+  const [from, length] = at.find(([index]) => index >= 0) ?? [-1, 0];
+  const isBraced = word.value[from + 1] === "{" && word.value[from + length] === "}";
+  return from < 0 ? word.range : word.part(from, from + length + (isBraced ? 1 : 0));
+};
+
+/** Names that occur in another way than `$NAME`, `${NAME}` and `${NAME%…}`. */
+function* otherwiseNamed(text: string): Iterable<string> {
+  for (const { 0: name, index } of text.matchAll(/[A-Za-z_]\w*/g)) {
+    const end = text[index + name.length] ?? "";
+    const isPlain = text[index - 1] === "$" || (text.startsWith("${", index - 2) && "}%#/".includes(end));
+    if (!isPlain) yield name;
+  }
+}
