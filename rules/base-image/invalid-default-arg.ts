@@ -27,10 +27,11 @@ export default defineRule({
       if (reference.variables.some(({ name }) => from.before.variable(name) === undefined)) continue;
       const why = defaultReferenceProblem(from, escape);
       if (why === undefined) continue;
-      const without = reference.value === undefined ? "without a build argument " : "";
+      const when = reference.value === undefined ? "without build arguments " : "";
+      const reason = why.split(";", 1)[0] ?? why;
       yield {
         at: reference,
-        message: `"${reference.text}" is not valid: ${without}${why.split(";", 1)[0]}; give its ARG a default that works`,
+        message: `${when}"${reference.text}" is refused: ${reason}; give its ARG a default that works`,
       };
     }
   },

@@ -24,13 +24,15 @@ export default defineRule({
 
   *check(dockerfile) {
     const declared = globalArgs(dockerfile);
+    const refused = new Set(dockerfile.errors.map(({ range }) => range.start.line));
     for (const from of dockerfile.of("FROM")) {
       if (from.onbuild) continue;
       const seen = new Set<string>();
       for (const use of uses(from)) {
         if (seen.has(use.name) || isKnown(use.name, from)) continue;
         seen.add(use.name);
-        yield problem(use, declared);
+        const isRefused = refused.has(use.range.start.line);
+        yield { ...problem(use, declared), ...(isRefused && { severity: "error" as const }) };
       }
     }
   },
@@ -46,8 +48,8 @@ const isKnown = (name: string, { before }: FromInstruction): boolean =>
 
 const problem = ({ name, range }: VariableUse, declared: readonly string[]): Problem => {
   const meant = nearest(name, [...declared, ...platformArgs]);
-  const way = meant === undefined ? `declare it with "ARG ${name}" above` : `did you mean "${meant}"?`;
-  return { at: range, message: `"${name}" is empty here, as no "ARG" before the first FROM declares it; ${way}` };
+  const way = meant === undefined ? `add "ARG ${name}" above the first FROM` : `did you mean "${meant}"?`;
+  return { at: range, message: `no "ARG" gives "${name}" to FROM, so it is empty; ${way}` };
 };
 
 const platformArgs = ["BUILD", "TARGET"].flatMap(side =>

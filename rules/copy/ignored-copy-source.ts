@@ -1,4 +1,4 @@
-import { type AddInstruction, type BuildContext, boolean, type CopyInstruction, defineRule } from "imglint/rule";
+import { type BuildContext, boolean, defineRule, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "COPY of what .dockerignore keeps out",

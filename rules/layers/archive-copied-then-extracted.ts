@@ -59,7 +59,7 @@ const baseName = (path: string): string => path.replace(/^["']|["']$/g, "").repl
 
 /** The archives it brings in, by the name they have in the image. */
 const archivesOf = ({ sources, destination }: CopyInstruction): readonly (readonly [string, Word])[] => {
-  const target = baseName(destination?.value ?? "");
+  const target = baseName(destination?.value ?? destination?.text ?? "");
   const renamed = anyArchiveFile.test(target) ? target : undefined;
   return sources.flatMap(source => {
     const name = renamed ?? baseName(source.value ?? "");

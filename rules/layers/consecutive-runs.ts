@@ -22,7 +22,7 @@ export default defineRule({
   *check(dockerfile, { everyPair }) {
     const parts = everyPair ? [dockerfile.preamble, ...dockerfile.stages.map(instructionsOf)] : [];
     if (!everyPair) parts.push(...dockerfile.shippedStages.map(instructionsOf));
-    for (const row of parts.flatMap(rowsOf)) {
+    for (const row of parts.flatMap(part => rowsOf(part, everyPair))) {
       const [first, second] = row;
       if (!first || !second || row.length < (everyPair ? 2 : 3)) continue;
       const fix = joined(row, dockerfile);
@@ -40,11 +40,11 @@ export default defineRule({
 const instructionsOf = ({ instructions }: Dockerfile["stages"][number]): readonly Instruction[] => instructions;
 
 /** Neighbouring RUNs of one command each, with the same flags. */
-const rowsOf = (instructions: readonly Instruction[]): readonly (readonly RunInstruction[])[] => {
+const rowsOf = (instructions: readonly Instruction[], everyPair: boolean): readonly (readonly RunInstruction[])[] => {
   const rows: RunInstruction[][] = [];
   let last: RunInstruction | undefined;
   for (const instruction of instructions) {
-    const isLink = instruction.keyword === "RUN" && !instruction.onbuild && isSingle(instruction);
+    const isLink = instruction.keyword === "RUN" && !instruction.onbuild && isSingle(instruction, everyPair);
     if (isLink && last && flagsOf(last) === flagsOf(instruction)) rows.at(-1)?.push(instruction);
     else if (isLink) rows.push([instruction]);
     last = isLink ? instruction : undefined;
@@ -53,8 +53,10 @@ const rowsOf = (instructions: readonly Instruction[]): readonly (readonly RunIns
 };
 
 /** Whoever chains commands knows how to, and has kept the RUNs apart on purpose. */
-const isSingle = ({ script, heredocs }: RunInstruction): boolean =>
-  heredocs.length === 0 && script.commands.filter(({ wrapper }) => !wrapper).length <= 1;
+const isSingle = ({ script, heredocs }: RunInstruction, everyPair: boolean): boolean =>
+  heredocs.length === 0 &&
+  (script.isShell || everyPair) &&
+  script.commands.filter(({ wrapper }) => !wrapper).length <= 1;
 
 const flagsOf = ({ flags }: RunInstruction): string =>
   flags

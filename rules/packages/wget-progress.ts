@@ -58,14 +58,14 @@ const isQuiet = ({ args }: Command): boolean => {
   const { options } = parseOptions(args, grammar);
   return options.some(
     ({ name, value }) =>
-      /^(?:-[qoab]|--(?:quiet|no-verbose|output-file|append-output|background|progress|config))$/.test(name) ||
+      /^(?:-[qoa]|--(?:quiet|no-verbose|output-file|append-output|progress))$/.test(name) ||
       (name === "-n" && value?.value === "v"),
   );
 };
 
-/** Nothing is downloaded, or the messages on standard error go elsewhere. */
+/** Nothing is downloaded, or the messages go elsewhere. */
 const drawsNothing = ({ args, redirections }: Command): boolean =>
-  args.some(({ value }) => /^(?:--version|-V|--help|-h|--spider)$/.test(value)) ||
+  args.some(({ value }) => /^(?:--version|-V|--help|-h|--spider|-b|--background|--config=.*)$/.test(value)) ||
   redirections.some(({ operator, fileDescriptor }) => fileDescriptor === 2 || operator.startsWith("&>"));
 
 /** A word that may stand for options: `wget $OPTIONS url`. */

@@ -1,4 +1,4 @@
-import { boolean, type Command, defineRule } from "imglint/rule";
+import { boolean, type Command, defineRule, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "/bin/sh is replaced where SHELL would do",
@@ -22,7 +22,7 @@ export default defineRule({
     for (const run of dockerfile.of("RUN")) {
       for (const command of run.script.commands) {
         const shell = everyLink ? linked(command) : replaced(command);
-        if (!shell) continue;
+        if (!shell || (!everyLink && lacksShell(run.stage))) continue;
         yield {
           at: shell,
           message: `"${shell.value}" is replaced for every program of the image; change the shell of RUN by "SHELL"`,
@@ -32,6 +32,10 @@ export default defineRule({
     }
   },
 });
+
+/** There is nothing to replace yet. */
+const lacksShell = (stage: Stage | undefined): boolean =>
+  stage?.isFromScratch === true || /distroless/.test(stage?.rootImage?.text ?? "");
 
 const isSh = ({ value }: Command["args"][number]): boolean => /^(?:\/usr)?\/bin\/sh$/.test(value);
 

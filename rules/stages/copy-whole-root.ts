@@ -1,4 +1,4 @@
-import { boolean, type CopyInstruction, defineRule, officialImages } from "imglint/rule";
+import { boolean, type CopyInstruction, defineRule, type ImageReference, officialImages } from "imglint/rule";
 
 export default defineRule({
   summary: "COPY takes over a whole file system",
@@ -30,8 +30,12 @@ export default defineRule({
   },
 });
 
-/** A stage or an image with a distribution in it; one that was made from `scratch` holds what was put there. */
+/** A distribution is in it, as in official images and where commands run; other images may be made to be laid over. */
 const holdsSystem = ({ from }: CopyInstruction): boolean => {
-  if (from?.kind === "stage") return !from.stage.isFromScratch && from.stage.base.kind !== "unknown";
-  return from?.kind === "image" && from.image.officialName !== undefined && officialImages.has(from.image.officialName);
+  if (from?.kind === "image") return isOfficial(from.image);
+  if (from?.kind !== "stage" || from.stage.isFromScratch) return false;
+  return isOfficial(from.stage.rootImage) || from.stage.of("RUN").length > 0;
 };
+
+const isOfficial = (image: ImageReference | undefined): boolean =>
+  image?.officialName !== undefined && officialImages.has(image.officialName);

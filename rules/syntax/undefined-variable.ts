@@ -111,22 +111,22 @@ const complaint = (use: BuilderUse, instruction: Instruction, facts: Facts): str
   if (/^:?[-+?]/.test(modifier) && !everyUse) return undefined;
   const isKnown = base.knowledge === "exact" || (base.knowledge === "listed" && everyUse);
   const later = stage.end.variable(name)?.definition;
-  if (later && isKnown) return `"${name}" is empty here; line ${later.range.start.line} defines it too late`;
-  const names = candidates();
+  if (isKnown && later && later.range.start.line > use.range.start.line)
+    return `"${name}" is empty here; line ${later.range.start.line} defines it too late`;
+  const names = candidates().filter(candidate => candidate !== name);
   const meant = isKnown ? nearest(name, names) : names.find(candidate => isSlip(name, candidate));
   if (meant !== undefined) return `nothing defines "${name}", so it is empty; did you mean "${meant}"?`;
   return isKnown ? `nothing defines "${name}", so it is empty; declare it with "ARG ${name}" above` : undefined;
 };
 
 /** What FROM can use needs an ARG in the stage too. */
-const globalComplaint = (name: string, { from, index }: Stage): string | undefined => {
+const globalComplaint = (name: string, { from }: Stage): string | undefined => {
   const variable = from.before.variable(name);
   if (!variable || (variable.kind === "predefined" && !/^(?:BUILD|TARGET)/.test(name))) return undefined;
-  const where = index === 0 ? "this FROM" : "the FROM of this stage";
   const what = variable.definition
     ? `the ARG on line ${variable.definition.range.start.line} gives "${name}" to FROM alone`
     : `the builder gives "${name}" to FROM alone`;
-  return `${what}; add "ARG ${name}" behind ${where}`;
+  return `${what}; add "ARG ${name}" below the FROM of this stage`;
 };
 
 /** No more than anybody writes, so that many misspelt names among many variables cost little. */

@@ -1,6 +1,7 @@
 import {
   type Command,
   defineRule,
+  type OptionGrammar,
   parseOptions,
   type RunInstruction,
   type ShellWord,
@@ -20,8 +21,8 @@ export default defineRule({
     },
   ],
 
-  *check({ shippedStages, stages }) {
-    for (const stage of shippedStages.length > 0 ? shippedStages : stages) {
+  *check({ shippedStages }) {
+    for (const stage of shippedStages) {
       for (const run of stage.of("RUN")) {
         if (run.mounts.some(({ type }) => type === "secret")) continue;
         for (const { at, what } of passwordsOf(run)) {
@@ -56,16 +57,16 @@ function* passwordsOf({ script }: RunInstruction): Iterable<Password> {
 
 function* ofPasswd(command: Command, name: ShellWord): Iterable<Password> {
   const { args, pipeline } = command;
-  const { has } = optionsOf(args);
-  if (has("-d", "--delete")) yield { at: name, what: "takes the password away, so that none is asked for" };
-  else if (has("--stdin") || (pipeline.commands.indexOf(command) > 0 && !has("-l", "--lock", "-S", "--status")))
+  const parsed = parseOptions(args, passwdGrammar);
+  if (parsed.has("-d", "--delete")) yield { at: name, what: "takes the password away, so that none is asked for" };
+  else if (
+    parsed.has("--stdin") ||
+    (pipeline.commands.indexOf(command) > 0 && !parsed.has("-l", "--lock", "-S", "--status"))
+  )
     yield { at: name, what: "sets a password that is in the image" };
 }
 
-const optionsOf = (args: readonly ShellWord[]) => {
-  const parsed = parseOptions(args, { short: "inwxrR" });
-  return { has: (...names: readonly string[]) => parsed.has(...names) };
-};
+const passwdGrammar: OptionGrammar = { short: "inwxrR" };
 
 /** `echo 'root:*' | chpasswd -e` locks the account. */
 const isLocking = ({ pipeline, args }: Command): boolean =>

@@ -1,4 +1,4 @@
-import { boolean, type Dockerfile, defineRule, isRoot, type UserInstruction } from "imglint/rule";
+import { accountsOf, boolean, type Dockerfile, defineRule, isRoot, type UserInstruction } from "imglint/rule";
 
 export default defineRule({
   summary: "USER by name",
@@ -23,15 +23,21 @@ export default defineRule({
 
   *check(dockerfile, { every }) {
     const users = every ? dockerfile.of("USER").filter(({ onbuild }) => !onbuild) : lastUser(dockerfile);
+    const numbers = new Map(
+      dockerfile.stages
+        .flatMap(accountsOf)
+        .map(({ name, uid }) => [name.value, uid?.hasExpansion ? undefined : uid?.value]),
+    );
     for (const { user, before } of users) {
       if (!user) continue;
-      const isVariable =
-        user.value === undefined || (every && user.variables.some(({ name }) => before.variable(name)));
-      const name = (user.value ?? "").split(":", 1)[0] ?? "";
-      if (isVariable || /^\d*$/.test(name)) continue;
+      if (every ? user.variables.some(({ name }) => before.variable(name)) : user.value === undefined) continue;
+      const name = (user.value ?? user.text).split(":", 1)[0] ?? "";
+      if (/^\d*$/.test(name)) continue;
+      const number = numbers.get(name);
+      const wayOut = number === undefined ? 'write the number of the user, as in "1000"' : `write "${number}"`;
       yield {
         at: user.part(0, name.length),
-        message: `"${name}" is a name; write the number of the user, as in "1000"`,
+        message: `"${name}" may be anybody by its number; ${wayOut}`,
       };
     }
   },

@@ -1,7 +1,6 @@
 import {
   type Account,
   accountsOf,
-  type Dockerfile,
   defineRule,
   dropsPrivileges,
   type Fix,
@@ -38,7 +37,7 @@ export default defineRule({
     yield {
       at: account.name,
       message: `user "${name}" is made, yet the image runs as root; add "USER ${name}" before the last CMD or ENTRYPOINT`,
-      ...((account.isSystem || startsByScript(finalStage)) && { severity: "info" as const }),
+      ...(mayGiveUpRoot(finalStage) && { severity: "info" as const }),
       ...(fix && { fix }),
     };
   },
@@ -59,11 +58,21 @@ const becomesSomebodyElse = (stage: Stage, accounts: readonly Account[]): boolea
   );
 };
 
-/** What a script does with its rights is not known here. */
-const startsByScript = ({ end }: Stage): boolean => {
-  const program = (end.entrypoint ?? end.cmd)?.script.commands.at(0)?.program ?? "";
-  return /\.(?:sh|bash)$|entrypoint|^(?:start|run|init)\b/.test(program);
+/** A daemon that needs root to begin with, by its own design; or a script, whose text is not known here. */
+const mayGiveUpRoot = ({ end }: Stage): boolean => {
+  const commands = (end.entrypoint ?? end.cmd)?.script.commands ?? [];
+  return commands.some(
+    ({ program }) => daemons.has(program) || /\.(?:sh|bash)$|entrypoint|^(?:start|run|init)\b/.test(program),
+  );
 };
+
+const daemons = new Set(
+  [
+    "nginx httpd apache2 apachectl apache2ctl apache2-foreground httpd-foreground php-fpm lighttpd haproxy varnishd squid",
+    "mysqld mysqld_safe mariadbd postgres memcached named unbound dnsmasq pdns_server chronyd ntpd mosquitto tor privoxy",
+    "postfix dovecot exim vsftpd proftpd pure-ftpd rsyslogd syslog-ng stunnel stunnel4 clamd asterisk freeradius radiusd",
+  ].flatMap(line => line.split(" ")),
+);
 
 const withUser = (name: string, stage: Stage): Fix | undefined => {
   const last = stage.instructions.findLast(({ keyword }) => keyword === "CMD" || keyword === "ENTRYPOINT");

@@ -78,13 +78,14 @@ export const writeReports = async (
   for (const { name, reporter, file, context } of formats) {
     let text: string;
     try {
-      text = await reporter(report, context);
+      const pieces = await reporter(report, context);
+      if (file === undefined) {
+        write(pieces, io.stdout);
+        continue;
+      }
+      text = typeof pieces === "string" ? pieces : [...pieces].join("");
     } catch (error) {
       errors.push({ message: `the reporter "${name}" failed: ${error instanceof Error ? error.message : error}` });
-      continue;
-    }
-    if (file === undefined) {
-      io.stdout.write(text);
       continue;
     }
     try {
@@ -97,4 +98,22 @@ export const writeReports = async (
     }
   }
   return errors;
+};
+
+/** As many characters at a time as make a call of the system worth its while. */
+const chunkLength = 65_536;
+
+const write = (text: string | Iterable<string>, stream: Io["stdout"]): void => {
+  if (typeof text === "string") {
+    stream.write(text);
+    return;
+  }
+  let chunk = "";
+  for (const piece of text) {
+    chunk += piece;
+    if (chunk.length < chunkLength) continue;
+    stream.write(chunk);
+    chunk = "";
+  }
+  stream.write(chunk);
 };

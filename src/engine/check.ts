@@ -19,7 +19,9 @@ export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settin
   // No rule has more to say than there are characters: one that does never ends.
   let rest = dockerfile.source.text.length + 10_000;
   try {
-    for (const problem of rule.rule.check(dockerfile, rule.options, settings)) {
+    const problems: unknown = rule.rule.check(dockerfile, rule.options, settings);
+    if (!isIterable(problems)) throw new Error("it returns no list of problems; write its check as a generator");
+    for (const problem of problems) {
       if (rest-- === 0) throw new Error("it yields problems without end");
       if (typeof problem?.message !== "string") throw new Error("it yields something that is no problem");
       const finding = findingOf(problem, dockerfile, rule);
@@ -32,6 +34,10 @@ export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settin
   }
   return { findings, crash: undefined };
 };
+
+/** A plugin in plain JavaScript may return anything. */
+const isIterable = (value: unknown): value is Iterable<Problem> =>
+  typeof value === "object" && value !== null && Symbol.iterator in value;
 
 /** A finding of the engine's own that no setting turns off. */
 export const engineFinding = (

@@ -58,7 +58,8 @@ export interface ReportContext {
   readonly isQuiet: boolean;
 }
 
-export type Reporter = (report: Report, context: ReportContext) => string;
+/** The text of a report, whole or piece by piece: that of thousands of files need not be in memory at once. */
+export type Reporter = (report: Report, context: ReportContext) => string | Iterable<string>;
 
 /** From bad to merely ugly. */
 export const severities: readonly Severity[] = ["error", "warning", "info", "style"];

@@ -14,7 +14,8 @@ export const insideOf = (
   if (!range || !isPosition(range.start) || !isPosition(range.end)) return undefined;
   const start = nearestTo(source, range.start);
   const end = nearestTo(source, range.end);
-  if (isSame(start, range.start) && isSame(end, range.end) && !isBefore(end, start)) return range;
+  // Plain positions: a range of the model would keep the model, or its table of lines.
+  if (isSame(start, range.start) && isSame(end, range.end) && !isBefore(end, start)) return { start, end };
   if (mode === "strict") return undefined;
   return { start, end: isBefore(end, start) ? start : end };
 };

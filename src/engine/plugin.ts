@@ -97,4 +97,11 @@ const registryOf = (rules: readonly RegisteredRule[]): Registry => {
 const digitsOf = (name: string): string => name.replace(/\D/g, "");
 
 /** The names that other tools have for what a rule reports. */
-export const codesOf = ({ rule }: RegisteredRule): readonly string[] => Object.keys(rule.codes ?? {});
+export const codesOf = ({ rule }: RegisteredRule): readonly string[] => {
+  const codes = codesByRule.get(rule) ?? Object.keys(rule.codes ?? {});
+  codesByRule.set(rule, codes);
+  return codes;
+};
+
+/** Thousands of findings share the list of their rule. */
+const codesByRule = new WeakMap<AnyRule, readonly string[]>();

@@ -23,6 +23,8 @@ export interface Account {
   readonly name: ShellWord;
   /** Made as one of a service: without a home and a password, with a low number. */
   readonly isSystem: boolean;
+  /** The number it is given; undefined: the next one that is free. */
+  readonly uid: ShellWord | undefined;
 }
 
 /** The account a command makes; undefined for any other command, and for a user who is only added to a group. */
@@ -34,7 +36,7 @@ export const accountOf = (command: Command): Account | undefined => {
   const parsed = parseOptions(args, isUseradd ? useraddGrammar : adduserGrammar);
   const [name, group] = parsed.operands;
   if (!name || group || (program === "useradd" && parsed.has("-D", "--defaults"))) return undefined;
-  return { command, name, isSystem: parsed.has("-r", "--system", "-S") };
+  return { command, name, isSystem: parsed.has("-r", "--system", "-S"), uid: parsed.get("-u", "--uid")?.value };
 };
 
 /** The accounts that the RUNs of a stage make. */

@@ -85,10 +85,10 @@ export const shellUses = ({ script, mounts }: RunInstruction): readonly ShellUse
 const readers: ReadonlySet<string> = new Set([".", "source", "eval"]);
 
 const placeOf = (name: string, word: ShellWord): Range => {
-  const at = [`\${${name}`, `$${name}`].map(text => [word.value.indexOf(text), text.length] as const);
-  const [from, length] = at.find(([index]) => index >= 0) ?? [-1, 0];
-  const isBraced = word.value[from + 1] === "{" && word.value[from + length] === "}";
-  return from < 0 ? word.range : word.part(from, from + length + (isBraced ? 1 : 0));
+  for (const { 0: text, 1: braced, 2: plain, index } of word.value.matchAll(/\$(?:\{(\w+)\}?|(\w+))/g)) {
+    if ((braced ?? plain) === name) return word.part(index, index + text.length);
+  }
+  return word.range;
 };
 
 /** Names that occur in another way than `$NAME`, `${NAME}` and `${NAME%…}`. */

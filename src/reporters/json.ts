@@ -6,15 +6,22 @@ import { tally } from "./tally.ts";
 /** Raised when a field changes its meaning or goes; new fields may come without. */
 const version = 1;
 
-export const json: Reporter = report => {
-  const document = {
-    version,
-    files: report.files.map(fileObject),
+export const json: Reporter = function* (report) {
+  yield `{\n  "version": ${version},\n  "files": [`;
+  for (const [index, file] of report.files.entries()) yield `${index > 0 ? "," : ""}${item(file)}`;
+  const rest = {
     errors: report.errors.map(({ path, message }) => (path === undefined ? { message } : { path, message })),
     summary: summary(tally(report)),
   };
-  return `${escapeControls(JSON.stringify(document, undefined, 2))}\n`;
+  yield `${report.files.length > 0 ? "\n  " : ""}],${text(rest).slice(1)}\n`;
 };
+
+const text = (value: object): string => escapeControls(JSON.stringify(value, undefined, 2));
+
+/** A file as it stands in the list of the document, with the line break before it. */
+const item = (file: FileResult): string => text({ files: [fileObject(file)] }).slice(listStart.length, -listEnd.length);
+
+const [listStart, listEnd] = ['{\n  "files": [', "\n  ]\n}"] as const;
 
 const fileObject = ({ path, findings, suppressed }: FileResult) => ({
   path,

@@ -17,13 +17,11 @@ type Colours = (level: ReportContext["colourLevel"]) => Paint;
  * For people: each finding with its place in the source, and a summary. What went wrong is only counted:
  * standard error says it.
  */
-export const pretty =
-  (colours: Colours): Reporter =>
-  (report, context) => {
+export const pretty = (colours: Colours): Reporter =>
+  function* (report, context) {
     const paint = colours(context.colourLevel);
-    const parts = report.files.flatMap(file => findings(file, paint, context.hasHyperlinks));
-    if (!context.isQuiet) parts.push(...summary(report, paint));
-    return parts.join("");
+    for (const file of report.files) yield* findings(file, paint, context.hasHyperlinks);
+    if (!context.isQuiet) yield* summary(report, paint);
   };
 
 const findings = ({ findings, source }: FileResult, paint: Paint, hasHyperlinks: boolean): string[] => {

@@ -548,3 +548,22 @@ test("time grows with the length of a RUN, not with its square", () => {
   // Sixteen times the length: 16 if linear, 256 if quadratic.
   expect(time(4000)).toBeLessThan(64 * Math.max(time(250), 2));
 });
+
+test("a way to get rid of a cache that is advised is the one that a fix takes", () => {
+  const caches = managers.flatMap(({ caches = [] }) => caches);
+  for (const { cleanup, remedy } of caches) if (cleanup !== undefined) expect(remedy).toContain(`"${cleanup}"`);
+  expect(caches.filter(({ cleanup }) => cleanup !== undefined).length).toBeGreaterThan(8);
+});
+
+test("an option of an exec form is a string of its own, and none goes where words have no place", () => {
+  const insertions = (text: string) =>
+    dockerfile(text)
+      .of("RUN")
+      .flatMap(run => run.packageOperations.map(operation => operation.withOption("--x")?.text));
+  expect(insertions('FROM x\nRUN ["pip", "install", "y"]\nRUN ["pip","install","y"]\nRUN pip install y\n')).toEqual([
+    ', "--x"',
+    ',"--x"',
+    " --x",
+  ]);
+  expect(insertions('FROM x\nRUN echo "`pip install \\"y\\"`"\n')).toEqual([undefined]);
+});

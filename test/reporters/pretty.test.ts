@@ -8,7 +8,7 @@ const pretty = async (report: Report, context: Partial<ReportContext> = {}): Pro
   const render = await reporters.pretty?.(plainContext);
   const renderInColour = await reporters.pretty?.({ colourLevel: 1 });
   const all = { ...plainContext, ...context };
-  return (all.colourLevel === 0 ? render : renderInColour)?.(report, all) ?? "";
+  return [...((all.colourLevel === 0 ? render : renderInColour)?.(report, all) ?? "")].join("");
 };
 
 /** Only the source line and the carets below it. */

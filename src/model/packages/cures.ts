@@ -72,8 +72,9 @@ const withoutCommand = (
   if (!next || (next.joint !== "&&" && next.joint !== ";")) return undefined;
   const { start, end } = source.spanOf(command.range);
   const to = source.spanOf(next.range).start;
-  // Neither comments nor parentheses go along with it.
-  if (end > to || source.text.slice(end, to).replace(/[\s\\`]/g, "") !== next.joint) return undefined;
+  // Neither comments nor parentheses go along with it; a line of its own may end in nothing.
+  const gap = source.text.slice(end, to).replace(/[\s\\`]/g, "");
+  if (end > to || (gap !== next.joint && !(gap === "" && next.joint === ";"))) return undefined;
   return { at: source.range(start, to), text: "" };
 };
 

@@ -81,10 +81,12 @@ const needOf = (command: Command, operation: PackageOperation | undefined): read
 };
 
 /** apt never fetches by itself; the others do, unless they are told not to. */
-const needsIndex = ({ family, verb, options }: PackageOperation): boolean => {
-  if (family === "apt") return ["install", "upgrade", "download", "other"].includes(verb);
+const needsIndex = ({ family, verb, verbWord, options }: PackageOperation): boolean => {
+  if (family === "apt") return verbWord !== undefined && ["install", "upgrade", "download", "other"].includes(verb);
   const isRpm = ["yum", "dnf", "microdnf", "tdnf"].includes(family);
-  return ["--offline", "--cacheonly", "--no-refresh", ...(isRpm ? ["-C"] : [])].some(name => options.has(name));
+  return ["--offline", "--no-network", "--cacheonly", "--no-refresh", ...(isRpm ? ["-C"] : [])].some(name =>
+    options.has(name),
+  );
 };
 
 /** A script, or a program of the project's own that is called as if it were one. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/packages/apt-in-script.ts";
-import { lint } from "../../support/lint.ts";
+import { fixed, lint } from "../../support/lint.ts";
 
 test("points at each apt and names what stands in for it", () => {
   expect(
@@ -47,4 +47,50 @@ test("leaves alone what is only called apt", () => {
     lint(rule, "FROM debian:13\nRUN apt-get update && apt-key list\nRUN echo apt install && rm -rf /etc/apt\n"),
   ).toBe("clean");
   expect(lint(rule, "FROM debian:13\nCOPY apt /usr/local/bin/apt\nRUN command -v apt\n")).toBe("clean");
+});
+
+test("its fix writes apt-get where that does the same", () => {
+  expect(
+    fixed(
+      rule,
+      String.raw`FROM debian:13
+RUN apt -qq update && \
+    # needed for the download
+    sudo apt install -y --no-install-recommends curl \
+    && apt upgrade -y && apt full-upgrade -y && apt list --installed | tee /packages \
+    && /usr/bin/apt autoremove -y && 'apt' clean
+RUN ["apt", "install", "-y", "curl"]
+RUN <<EOF
+apt update
+yes | apt remove gcc
+apt update | grep upgraded
+EOF
+ONBUILD RUN apt update
+`,
+      {},
+      { fixes: "safe" },
+    ),
+  ).toMatchInlineSnapshot(`
+    FROM debian:13
+    RUN apt-get -qq update && \\
+        # needed for the download
+        sudo apt-get install -y --no-install-recommends curl \\
+        && apt upgrade -y && apt full-upgrade -y && apt list --installed | tee /packages \\
+        && /usr/bin/apt-get autoremove -y && 'apt-get' clean
+    RUN ["apt-get", "install", "-y", "curl"]
+    RUN <<EOF
+    apt-get update
+    yes | apt-get remove gcc
+    apt update | grep upgraded
+    EOF
+    ONBUILD RUN apt-get update
+  `);
+});
+
+test("its fix leaves line ends alone, and what stands nowhere as such", () => {
+  expect(fixed(rule, "FROM debian:13\r\nRUN apt update && \\\r\n  apt install -y x\r\n")).toBe(
+    "FROM debian:13\r\nRUN apt-get update && \\\r\n  apt-get install -y x\r\n",
+  );
+  const escaped = 'FROM debian:13\nRUN echo "`apt install -y \\"x\\"`"\n';
+  expect(fixed(rule, escaped)).toBe(escaped);
 });

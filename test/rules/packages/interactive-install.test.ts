@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/packages/interactive-install.ts";
-import { lint, problems } from "../../support/lint.ts";
+import { fixed, lint, problems } from "../../support/lint.ts";
 
 test("points at the verb and names the manager's own switch", () => {
   expect(
@@ -31,7 +31,7 @@ test("points at the verb and names the manager's own switch", () => {
             ^^^^^^ "yum update" asks before it acts, which ends a build; add "-y"
 
     RUN zypper install httpd
-               ^^^^^^^ "zypper install" asks before it acts, which ends a build; add "-y"
+               ^^^^^^^ "zypper install" asks before it acts, which ends a build; add "--non-interactive"
 
     RUN pacman -S httpd
                ^^ "pacman -S" asks before it acts, which ends a build; add "--noconfirm"
@@ -108,4 +108,66 @@ test("carries the code of the manager, for what the other tools look at", () => 
   expect(codes("dnf install x")).toEqual([["DL3038"]]);
   expect(codes("zypper remove x")).toEqual([["DL3034"]]);
   expect(codes("apt-get remove x")).toEqual([[]]);
+});
+
+test("its fix adds the manager's own switch where that belongs", () => {
+  expect(
+    fixed(
+      rule,
+      String.raw`FROM debian:13
+RUN set -eux; \
+    apt-get update; \
+    apt-get install --no-install-recommends \
+        # for the download
+        curl \
+        git \
+    ; \
+    apt-get purge --auto-remove gcc
+RUN dnf group install Development && yum -q update && tdnf install x && pacman -Syu base-devel && aptitude install x
+RUN zypper install x && zypper --gpg-auto-import-keys rm y
+RUN pip uninstall flask && python3 -m pip uninstall flask
+RUN sudo apt-get install x && bash -c "apt-get install y"
+RUN ["apt-get", "install", "curl"]
+RUN ["apt-get","install","curl"]
+RUN ["zypper", "install", "curl"]
+RUN <<EOF
+apt-get install \
+  curl
+EOF
+ONBUILD RUN apt-get install curl
+`,
+      {},
+      { fixes: "safe" },
+    ),
+  ).toMatchInlineSnapshot(`
+    FROM debian:13
+    RUN set -eux; \\
+        apt-get update; \\
+        apt-get install -y --no-install-recommends \\
+            # for the download
+            curl \\
+            git \\
+        ; \\
+        apt-get purge -y --auto-remove gcc
+    RUN dnf group install -y Development && yum -q update -y && tdnf install -y x && pacman -Syu --noconfirm base-devel && aptitude install -y x
+    RUN zypper --non-interactive install x && zypper --non-interactive --gpg-auto-import-keys rm y
+    RUN pip uninstall -y flask && python3 -m pip uninstall -y flask
+    RUN sudo apt-get install -y x && bash -c "apt-get install -y y"
+    RUN ["apt-get", "install", "-y", "curl"]
+    RUN ["apt-get","install","-y","curl"]
+    RUN ["zypper", "--non-interactive", "install", "curl"]
+    RUN <<EOF
+    apt-get install -y \\
+      curl
+    EOF
+    ONBUILD RUN apt-get install -y curl
+  `);
+});
+
+test("its fix leaves line ends alone, and what stands nowhere as such", () => {
+  expect(fixed(rule, "FROM debian:13\r\nRUN apt-get install \\\r\n\tcurl\r\n")).toBe(
+    "FROM debian:13\r\nRUN apt-get install -y \\\r\n\tcurl\r\n",
+  );
+  const escaped = 'FROM debian:13\nRUN echo "`apt-get install \\"x\\"`"\n';
+  expect(fixed(rule, escaped)).toBe(escaped);
 });

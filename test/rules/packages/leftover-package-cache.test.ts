@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/packages/leftover-package-cache.ts";
-import { lint, problems } from "../../support/lint.ts";
+import { fixed, lint, problems } from "../../support/lint.ts";
 
 test("apt lists: points at the update", () => {
   expect(
@@ -145,4 +145,251 @@ test("carries the codes of the manager, for what the other tools look at", () =>
   expect(found("microdnf install x")).toEqual([[["DL3040", "DS-0027"], undefined]]);
   expect(found("yarn")).toEqual([[["DL3060"], "info"]]);
   expect(found("npm ci")).toEqual([[[], "info"]]);
+});
+
+/** The text after its safe fixes. */
+const safely = (text: string) => fixed(rule, text, {}, { fixes: "safe" });
+
+test("its fix ends a chain in the style of its lines", () => {
+  expect(
+    safely(String.raw`FROM debian:13
+RUN apt-get update && apt-get install -y curl
+RUN apt-get update && \
+    apt-get install -y \
+        # for the download
+        curl \
+        git
+RUN apt-get update \
+ && apt-get install -y curl \
+ # the daemon
+ &&  apt-get install -y nginx
+RUN set -eux; \
+	apt-get update; \
+	apt-get install -y --no-install-recommends \
+		curl \
+	;
+RUN set -ex && apt-get update && apt-get install -y \
+        curl \
+        git
+RUN apt-get update;            \
+    apt-get install -y curl;   \
+    apt-get install -y nginx
+RUN apt-get update; apt-get install -y curl;
+`),
+  ).toMatchInlineSnapshot(`
+    FROM debian:13
+    RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+    RUN apt-get update && \\
+        apt-get install -y \\
+            # for the download
+            curl \\
+            git && \\
+        rm -rf /var/lib/apt/lists/*
+    RUN apt-get update \\
+     && apt-get install -y curl \\
+     # the daemon
+     &&  apt-get install -y nginx \\
+     &&  rm -rf /var/lib/apt/lists/*
+    RUN set -eux; \\
+    	apt-get update; \\
+    	apt-get install -y --no-install-recommends \\
+    		curl \\
+    	;
+    RUN set -ex && apt-get update && apt-get install -y \\
+            curl \\
+            git \\
+        && rm -rf /var/lib/apt/lists/*
+    RUN apt-get update;            \\
+        apt-get install -y curl;   \\
+        apt-get install -y nginx && \\
+        rm -rf /var/lib/apt/lists/*
+    RUN apt-get update; apt-get install -y curl && rm -rf /var/lib/apt/lists/*;
+  `);
+});
+
+test("its fix ends a heredoc with a line of its own, or hides no failure", () => {
+  expect(
+    safely(String.raw`FROM debian:13
+RUN <<EOF
+set -e
+apt-get update
+if true; then
+  apt-get install -y curl
+fi
+# done
+EOF
+RUN <<-EOF
+	set -e
+	apt-get update
+	apt-get install -y \
+		curl
+	EOF
+RUN <<EOF
+apt-get update
+apt-get install -y curl
+EOF
+`),
+  ).toMatchInlineSnapshot(`
+    FROM debian:13
+    RUN <<EOF
+    set -e
+    apt-get update
+    if true; then
+      apt-get install -y curl
+    fi
+    # done
+    rm -rf /var/lib/apt/lists/*
+    EOF
+    RUN <<-EOF
+    	set -e
+    	apt-get update
+    	apt-get install -y \\
+    		curl
+    	rm -rf /var/lib/apt/lists/*
+    	EOF
+    RUN <<EOF
+    apt-get update
+    apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+    EOF
+  `);
+});
+
+test("its fix keeps line ends, the escape character, and what follows", () => {
+  expect(safely("FROM debian:13\r\nRUN apt-get update \\\r\n  && apt-get install -y curl\r\n")).toBe(
+    "FROM debian:13\r\nRUN apt-get update \\\r\n  && apt-get install -y curl \\\r\n  && rm -rf /var/lib/apt/lists/*\r\n",
+  );
+  expect(safely("# escape=`\nFROM debian:13\nRUN apt-get update && `\n  apt-get install -y curl")).toBe(
+    "# escape=`\nFROM debian:13\nRUN apt-get update && `\n  apt-get install -y curl && `\n  rm -rf /var/lib/apt/lists/*",
+  );
+  expect(safely("FROM debian:13\nRUN apt-get update && \\\n  apt-get install -y x \\\n  # last\n")).toBe(
+    "FROM debian:13\nRUN apt-get update && \\\n  apt-get install -y x && \\\n  rm -rf /var/lib/apt/lists/* \\\n  # last\n",
+  );
+});
+
+test("its fix gives the manager's switch, which takes the place of those that say no more", () => {
+  expect(
+    safely(String.raw`FROM alpine:3.22
+RUN apk update && apk add --virtual .build gcc && apk -U upgrade
+RUN apk --update add \
+      # for the download
+      curl
+RUN set -eux; \
+    apk update; \
+    apk add -q curl
+RUN <<EOF
+apk update
+apk add curl
+EOF
+RUN pip install -U pip && python3 -m pip install -r requirements.txt && uv pip install ruff
+RUN ["pip", "install", "flask"]
+`),
+  ).toMatchInlineSnapshot(`
+    FROM alpine:3.22
+    RUN apk add --no-cache --virtual .build gcc && apk --no-cache upgrade
+    RUN apk --no-cache add \\
+          # for the download
+          curl
+    RUN set -eux; \\
+        apk add -q --no-cache curl
+    RUN <<EOF
+    apk add --no-cache curl
+    EOF
+    RUN pip install --no-cache-dir -U pip && python3 -m pip install --no-cache-dir -r requirements.txt && uv pip install --no-cache ruff
+    RUN ["pip", "install", "--no-cache-dir", "flask"]
+  `);
+});
+
+test.each([
+  ["nothing would be left", "apk update"],
+  ["a comment would go along", "apk update \\\n  # curl\n  && apk add curl"],
+  ["a parenthesis would go along", "apk update && (apk add curl)"],
+  ["it may fail", "apk update || true; apk add curl"],
+])("its fix drops no apk update where %s", (_, command) => {
+  const text = `FROM alpine:3.22\nRUN ${command}\n`;
+  expect(safely(text)).toBe(text);
+});
+
+test("its fix ends the RUN with the manager's own cleanup, called as it was", () => {
+  expect(
+    safely(`FROM x
+RUN yum install -y httpd
+RUN dnf5 -y upgrade
+RUN zypper -n in nginx
+RUN sudo dnf install -y nginx
+RUN npm ci && composer install
+RUN gem install bundler
+RUN /opt/conda/bin/conda install -y numpy
+RUN sudo apt-get update && bash -c "sudo apt-get install -y curl"
+`),
+  ).toMatchInlineSnapshot(`
+    FROM x
+    RUN yum install -y httpd && yum clean all
+    RUN dnf5 -y upgrade && dnf5 clean all
+    RUN zypper -n in nginx && zypper clean --all
+    RUN sudo dnf install -y nginx && sudo dnf clean all
+    RUN npm ci && composer install && npm cache clean --force && composer clear-cache
+    RUN gem install bundler && rm -rf $(gem env gemdir)/cache/*
+    RUN /opt/conda/bin/conda install -y numpy && /opt/conda/bin/conda clean --all --yes
+    RUN sudo apt-get update && bash -c "sudo apt-get install -y curl" && sudo rm -rf /var/lib/apt/lists/*
+  `);
+});
+
+test("its fix for Yarn is unsafe, as later versions run the project out of the cache", () => {
+  const text = "FROM node:24\nRUN yarn install --frozen-lockfile\n";
+  expect(safely(text)).toBe(text);
+  expect(fixed(rule, text)).toBe("FROM node:24\nRUN yarn install --frozen-lockfile && yarn cache clean\n");
+});
+
+test.each([
+  ["another RUN installs from the lists", "RUN apt-get install -y git"],
+  ["another RUN reads them", "RUN apt-cache policy git"],
+  ["an ONBUILD installs from them", "ONBUILD RUN apt-get install -y git"],
+  ["another stage installs from them", "FROM base\nRUN apt-get install -y git"],
+  ["a program does", "RUN rosdep install -y --from-paths src"],
+  ["the image's command does", "CMD apt-get install -y git"],
+])("there is no fix where %s", (_, behind) => {
+  const text = `FROM debian:13 AS base\nRUN apt-get update && apt-get install -y curl\n${behind}\n`;
+  expect(fixed(rule, text)).toBe(text);
+});
+
+test.each([
+  "RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*",
+  "RUN make install\nRUN . /etc/os-release",
+  "FROM debian:13\nRUN apt-get install -y git",
+])("there is a fix before %s", behind => {
+  const run = "RUN apt-get update && apt-get install -y curl";
+  const text = `FROM debian:13 AS base\n${run}\n${behind}\nFROM base\n`;
+  expect(safely(text)).toBe(text.replace(run, `${run} && rm -rf /var/lib/apt/lists/*`));
+});
+
+test.each(["RUN ./install-tools.sh", "RUN bash /build/run", "RUN /pd_build/prepare", "RUN ansible-playbook site.yml"])(
+  "its fix is unsafe before %s",
+  behind => {
+    const text = `FROM debian:13\nRUN apt-get update && apt-get install -y curl\n${behind}\n`;
+    expect(safely(text)).toBe(text);
+    expect(fixed(rule, text)).toBe(text.replace("curl", "curl && rm -rf /var/lib/apt/lists/*"));
+  },
+);
+
+test("its fix is unsafe where a comment speaks of the cache", () => {
+  const text = "FROM python:3.13\n# warm the pip cache\nRUN pip install flask\n";
+  expect(safely(text)).toBe(text);
+});
+
+test.each([
+  "npm ci && apt-get purge -y npm",
+  "npm i -g x && rm -rf /usr/local/lib/node_modules",
+  "cd /app && ./composer.phar install",
+  "su node -c 'npm ci'",
+  "bash -c '. ~/.nvm/nvm.sh && npm ci'",
+  "HOME=/tmp npm ci",
+  "sudo -u app npm ci",
+])("there is no fix where the manager is out of reach: %s", command => {
+  const text = `FROM x\nRUN ${command}\n`;
+  expect(fixed(rule, text)).toBe(text);
+});
+
+test("an ONBUILD has no fix", () => {
+  const text = "FROM debian:13\nONBUILD RUN apt-get update && apt-get install -y x\nONBUILD RUN pip install x\n";
+  expect(fixed(rule, text)).toBe(text);
 });

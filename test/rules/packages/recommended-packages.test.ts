@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/packages/recommended-packages.ts";
-import { lint } from "../../support/lint.ts";
+import { fixed, lint } from "../../support/lint.ts";
 
 test("points at the verb", () => {
   expect(
@@ -67,4 +67,40 @@ test("another stage's configuration does not count", () => {
     RUN apt-get install -y curl
                 ^^^^^^^ "apt-get install" brings recommended packages along; add "--no-install-recommends"
   `);
+});
+
+test("its fix adds the switch behind the verb and yes, as an unsafe one", () => {
+  const text = String.raw`FROM debian:13
+RUN apt-get update && apt-get install -y git
+RUN apt-get update \
+ && apt-get -y install \
+    # for the download
+    curl \
+ && apt-get install -yqq --yes -t trixie-backports jq \
+ && apt-get install git -y
+RUN apt-get install \
+    -y \
+    git
+RUN sudo aptitude install -y git
+RUN ["apt-get", "install", "-y", "git"]
+`;
+  expect(fixed(rule, text, {}, { fixes: "safe" })).toBe(text);
+  expect(fixed(rule, text)).toMatchInlineSnapshot(`
+    FROM debian:13
+    RUN apt-get update && apt-get install -y --no-install-recommends git
+    RUN apt-get update \\
+     && apt-get -y install --no-install-recommends \\
+        # for the download
+        curl \\
+     && apt-get install -yqq --yes --no-install-recommends -t trixie-backports jq \\
+     && apt-get install --no-install-recommends git -y
+    RUN apt-get install --no-install-recommends \\
+        -y \\
+        git
+    RUN sudo aptitude install -y --without-recommends git
+    RUN ["apt-get", "install", "-y", "--no-install-recommends", "git"]
+  `);
+  expect(fixed(rule, "FROM debian:13\r\nRUN apt-get install -y \\\r\n\tgit\r\n")).toBe(
+    "FROM debian:13\r\nRUN apt-get install -y --no-install-recommends \\\r\n\tgit\r\n",
+  );
 });

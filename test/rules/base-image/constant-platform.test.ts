@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/base-image/constant-platform.ts";
+import { lint, problems } from "../../support/lint.ts";
+
+test("points at the platform", () => {
+  expect(
+    lint(rule, 'FROM --platform=linux/amd64 alpine:3.24\nFROM --platform="linux/arm/v7" debian:13 AS build\n'),
+  ).toMatchInlineSnapshot(`
+    FROM --platform=linux/amd64 alpine:3.24
+                    ^^^^^^^^^^^ platform "linux/amd64" is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it
+
+    FROM --platform="linux/arm/v7" debian:13 AS build
+                    ^^^^^^^^^^^^^^ platform "linux/arm/v7" is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it
+  `);
+});
+
+test("takes a stage named after the system or the architecture as meant", () => {
+  expect(
+    lint(
+      rule,
+      "FROM --platform=linux/arm64 golang:1.26 AS build-arm64\nFROM --platform=linux/x86_64 golang:1.26 AS build-amd64\nFROM --platform=windows/amd64 golang:1.26 AS Windows\n",
+    ),
+  ).toBe("clean");
+});
+
+test("leaves platforms with variables and FROM without one alone", () => {
+  expect(
+    lint(
+      rule,
+      "ARG ARCH=amd64\nFROM --platform=$BUILDPLATFORM golang:1.26 AS build\nFROM --platform=linux/${ARCH} alpine:3.24\nFROM alpine:3.24\n",
+    ),
+  ).toBe("clean");
+});
+
+test("reports all but the two platforms of the build when told so", () => {
+  expect(
+    lint(
+      rule,
+      "ARG ARCH=amd64\nFROM --platform=linux/${ARCH} alpine:3.24\nFROM --platform=linux/arm64 alpine:3.24 AS arm64\nFROM --platform=${BUILDPLATFORM} alpine:3.24\n",
+      { everyPlatform: true },
+    ),
+  ).toMatchInlineSnapshot(`
+    FROM --platform=linux/\${ARCH} alpine:3.24
+                    ^^^^^^^^^^^^^ platform "linux/\${ARCH}" is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it
+
+    FROM --platform=linux/arm64 alpine:3.24 AS arm64
+                    ^^^^^^^^^^^ platform "linux/arm64" is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it
+  `);
+});
+
+test("gives BuildKit's code to what BuildKit reports alone", () => {
+  expect(
+    problems(rule, "FROM --platform=linux/amd64 alpine:3.24\nFROM --platform=linux/arm64 alpine:3.24 AS arm64\n", {
+      everyPlatform: true,
+    }).map(problem => problem.codes),
+  ).toEqual([["DL3029", "FromPlatformFlagConstDisallowed"], ["DL3029"]]);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/syntax/empty-continuation.ts";
+import { fixed, lint } from "../../support/lint.ts";
+
+test("points at the first blank line of an instruction", () => {
+  expect(
+    lint(rule, "FROM alpine:3.24\nRUN apk add --no-cache \\\n\n    curl \\\n  \n    git\nCOPY a \\\n\n  /b\n"),
+  ).toMatchInlineSnapshot(`
+    | a blank line looks like the end of the instruction, which goes on; remove it
+
+
+    | a blank line looks like the end of the instruction, which goes on; remove it
+  `);
+});
+
+test("removes all blank lines and nothing else", () => {
+  expect(
+    fixed(
+      rule,
+      "FROM alpine:3.24\nRUN apk add --no-cache \\\n\n\n    # for downloads\n\n    curl \\\n \t\n    git\n\nUSER 1000\n",
+    ),
+  ).toBe("FROM alpine:3.24\nRUN apk add --no-cache \\\n    # for downloads\n    curl \\\n    git\n\nUSER 1000\n");
+});
+
+test("keeps line endings of Windows", () => {
+  expect(fixed(rule, "FROM alpine:3.24\r\nRUN a \\\r\n\r\n  b\r\n")).toBe("FROM alpine:3.24\r\nRUN a \\\r\n  b\r\n");
+});
+
+test("points at the end of the last line when told so", () => {
+  expect(lint(rule, "FROM alpine:3.24\nRUN echo \\\n\n  a \\\n  b\n", { place: "last" })).toMatchInlineSnapshot(`
+    b
+       | a blank line looks like the end of the instruction, which goes on; remove it
+  `);
+});
+
+test("leaves comments in between, blank lines behind, and heredocs alone", () => {
+  expect(
+    lint(rule, "FROM alpine:3.24\nRUN echo \\\n  # a comment\n  hello\n\nRUN <<EOF\necho a \\\n\necho b\nEOF\n"),
+  ).toBe("clean");
+});
