@@ -28,11 +28,14 @@ export default defineRule({
       yield {
         at: platform,
         codes: isFixed ? ["DL3029", "FromPlatformFlagConstDisallowed"] : ["DL3029"],
-        message: `platform "${platform.text}" is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it`,
+        message: `platform "${platform.text}" ${isFixed ? fixedMessage : otherMessage}`,
       };
     }
   },
 });
+
+const fixedMessage = 'is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it';
+const otherMessage = 'is not that of the build or its target; leave it out, or use "$BUILDPLATFORM"';
 
 /** The stage's name says that it is for this system or architecture alone. */
 const isNamed = ({ name }: FromInstruction, { value = "" }: Word): boolean => {

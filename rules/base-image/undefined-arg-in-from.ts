@@ -24,6 +24,7 @@ export default defineRule({
 
   *check(dockerfile) {
     const declared = globalArgs(dockerfile);
+    let suggestions = mostSuggestions;
     const refused = new Set(dockerfile.errors.map(({ range }) => range.start.line));
     for (const from of dockerfile.of("FROM")) {
       if (from.onbuild) continue;
@@ -32,7 +33,7 @@ export default defineRule({
         if (seen.has(use.name) || isKnown(use.name, from)) continue;
         seen.add(use.name);
         const isRefused = refused.has(use.range.start.line);
-        yield { ...problem(use, declared), ...(isRefused && { severity: "error" as const }) };
+        yield { ...problem(use, suggestions-- > 0 ? declared : []), ...(isRefused && { severity: "error" as const }) };
       }
     }
   },
@@ -58,6 +59,7 @@ const platformArgs = ["BUILD", "TARGET"].flatMap(side =>
 
 /** No more than anybody writes, so that many misspelt names among many ARGs cost little. */
 const mostCandidates = 200;
+const mostSuggestions = 100;
 
 const globalArgs = ({ preamble }: Dockerfile): readonly string[] => {
   const names = new Set<string>();

@@ -20,8 +20,8 @@ export default defineRule({
 
   *check(dockerfile, { anyBase }) {
     for (const copy of [...dockerfile.of("COPY"), ...dockerfile.of("ADD")]) {
-      const { destination, before, stage, keyword } = copy;
-      if (copy.onbuild || before.workdir || !destination || !isRelative(destination)) continue;
+      const { destination, before, stage, keyword, isBroken } = copy;
+      if (copy.onbuild || isBroken || before.workdir || !destination || !isRelative(destination)) continue;
       if (!anyBase && !(stage && startsInRoot(stage))) continue;
       yield {
         at: destination,

@@ -14,12 +14,12 @@ export default defineRule({
     for (const { ports } of dockerfile.of("EXPOSE")) {
       for (const word of ports) {
         // A variable may hold several ports.
-        for (const { 0: port, 1: protocol = "", index } of (word.value ?? "").matchAll(
-          /[^\s/]+\/(tcp|udp|sctp)(?!\S)/gi,
-        )) {
+        for (const { 0: port, index } of (word.value ?? "").matchAll(/\S+/g)) {
+          const slash = port.lastIndexOf("/");
+          const protocol = port.slice(slash + 1);
           const text = protocol.toLowerCase();
-          if (protocol === text) continue;
-          const at = word.part(index + port.length - protocol.length, index + port.length);
+          if (slash < 0 || protocol === text || !["tcp", "udp", "sctp"].includes(text)) continue;
+          const at = word.part(index + slash + 1, index + port.length);
           yield {
             at,
             message: `protocol "${protocol}" has capitals; write "${text}"`,

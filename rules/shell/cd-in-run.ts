@@ -42,7 +42,7 @@ const soleCd = ({ script, onbuild, before }: RunInstruction): Command | undefine
   if (!path || cd.args.length > 1 || /^[-~]|^\/(?:var\/)?tmp(?:\/|$)/.test(path.value)) return undefined;
   if (path.hasGlob || path.variables.some(name => before.variable(name) === undefined) || /[`(]/.test(path.value))
     return undefined;
-  const rest = script.commands.slice(1);
+  const rest = script.commands.slice(1).filter(({ program }) => program !== "exit");
   return rest.length === 0 || rest.some(command => movesOn(command, path.value)) ? undefined : cd;
 };
 

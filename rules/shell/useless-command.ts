@@ -23,7 +23,7 @@ export default defineRule({
       for (const command of run.script.commands) {
         const { program, name } = command;
         const isListed = hadolintPrograms.has(program);
-        if (!name || seen.has(program) || (!isListed && !otherPrograms.has(program))) continue;
+        if (!name || !isPlain(name.value) || seen.has(program) || (!isListed && !otherPrograms.has(program))) continue;
         seen.add(program);
         if (!everyCall && servesBuild(command, run)) continue;
         yield {
@@ -40,6 +40,9 @@ const hadolintPrograms = new Set(["free", "kill", "mount", "ps", "service", "shu
 const otherPrograms = new Set(
   "systemctl reboot halt poweroff ifconfig htop vi nano emacs umount telnet swapon init".split(" "),
 );
+
+/** A script elsewhere may only share the name. */
+const isPlain = (name: string): boolean => /^(?:(?:\/usr)?(?:\/local)?\/s?bin\/)?\w+$/.test(name);
 
 const editor = "waits for somebody at a terminal, and a build has none; use a program such as sed";
 const power = "cannot stop or restart a build; leave it out";

@@ -39,7 +39,10 @@ export default defineRule({
       if (!isAsked && !instruction.commentsAbove.some(({ text }) => isOption(text))) continue;
       const [first = ""] = comment.text.split(" ", 1);
       if (first === name || others.includes(first)) continue;
-      yield { at: comment, message: `the comment does not begin with the name it describes; write "# ${name} …"` };
+      yield {
+        at: instruction.keywordRange,
+        message: `the comment above does not begin with the name it describes; write "# ${name} …"`,
+      };
     }
   },
 });

@@ -68,7 +68,7 @@ function* expanded(instruction: Instruction, facts: Facts, seen: Set<string>): I
   const own = ownNames(instruction, facts.everyUse);
   for (const use of builderUses(instruction)) {
     const { name, target, range } = use;
-    if (seen.has(name) || own.has(name) || (name === target && !facts.everyUse)) continue;
+    if (seen.has(name) || own.has(name) || (!facts.everyUse && (name === target || isSpecial(name)))) continue;
     const message = complaint(use, instruction, facts);
     if (message === undefined) continue;
     seen.add(name);
@@ -76,14 +76,17 @@ function* expanded(instruction: Instruction, facts: Facts, seen: Set<string>): I
   }
 }
 
+/** `$?`, `$1`: no names that anything could define. */
+const isSpecial = (name: string): boolean => !/^[A-Za-z_\u0080-\uffff]/.test(name);
+
 /** What the shell expands. It may know more, so only what a FROM could use is worth a word. */
 function* inShell(run: RunInstruction, facts: Facts, seen: Set<string>): Iterable<Problem> {
-  for (const { name, range } of shellUses(run)) {
-    if (seen.has(name) || isDefined(name, run, facts)) continue;
-    const message = globalComplaint(name, facts.stage);
+  for (const use of shellUses(run)) {
+    if (seen.has(use.name) || isDefined(use.name, run, facts)) continue;
+    const message = globalComplaint(use.name, facts.stage);
     if (message === undefined) continue;
-    seen.add(name);
-    yield { at: range, message };
+    seen.add(use.name);
+    yield { at: use.range, message };
   }
 }
 
@@ -131,10 +134,13 @@ const globalComplaint = (name: string, { from }: Stage): string | undefined => {
 
 /** No more than anybody writes, so that many misspelt names among many variables cost little. */
 const mostCandidates = 200;
+const mostSuggestions = 100;
 
 const candidatesOf = (stage: Stage): (() => readonly string[]) => {
   let names: readonly string[] | undefined;
+  let asked = 0;
   return () => {
+    if (asked++ === mostSuggestions) names = [];
     names ??= [...stage.end.variableNames().slice(0, mostCandidates), "PATH"];
     return names;
   };

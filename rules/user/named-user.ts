@@ -37,7 +37,7 @@ export default defineRule({
       const wayOut = number === undefined ? 'write the number of the user, as in "1000"' : `write "${number}"`;
       yield {
         at: user.part(0, name.length),
-        message: `"${name}" may be anybody by its number; ${wayOut}`,
+        message: `"${name}" is no number, which "runAsNonRoot" of Kubernetes asks for; ${wayOut}`,
       };
     }
   },

@@ -50,7 +50,7 @@ export const engineFinding = (
   category: "engine",
   severity: "error",
   path,
-  range,
+  range: { start: range.start, end: range.end },
   message,
   codes: rule === "syntax-error" ? ["DL1000"] : [],
   url: pageOf(rule),

@@ -61,7 +61,7 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
   const isFixable = dockerfile.source.invalidAt === undefined;
   const result = {
     path: dockerfile.path,
-    source: dockerfile.source,
+    source: dockerfile.source.bare(),
     findings: inOrder(isFixable ? shown : shown.map(withoutFix)),
     suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))).length,
     baselined: 0,

@@ -41,6 +41,11 @@ export class Source {
     this.invalidAt = invalidAt;
   }
 
+  /** The same without the table of lines, which takes a good part of the memory of the text: to be kept. */
+  bare(): Source {
+    return new Source(this.text, this.encoding, this.invalidAt);
+  }
+
   /** How many lines there are; a line feed at the very end does not begin another one. */
   get lineCount(): number {
     const starts = this.lineStarts;

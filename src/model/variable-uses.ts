@@ -61,7 +61,7 @@ export interface ShellUse extends Located {
  */
 export const shellUses = ({ script, mounts }: RunInstruction): readonly ShellUse[] => {
   if (!script.isShell || script.commands.some(({ program }) => readers.has(program))) return [];
-  const found = new Map<string, ShellUse>();
+  const found = new Map<string, ShellWord>();
   for (const { name, args, assignments, redirections } of script.commands) {
     const words = [
       name,
@@ -71,14 +71,20 @@ export const shellUses = ({ script, mounts }: RunInstruction): readonly ShellUse
     ];
     for (const word of words) {
       for (const variable of word?.variables ?? []) {
-        if (word && !found.has(variable)) found.set(variable, { name: variable, range: placeOf(variable, word) });
+        if (word && !found.has(variable)) found.set(variable, word);
       }
     }
   }
   if (found.size === 0) return [];
   for (const { options } of mounts) found.delete(options.get("env")?.value ?? "");
   for (const name of otherwiseNamed(script.text)) found.delete(name);
-  return [...found.values()];
+  return [...found].map(([name, word]) => ({
+    name,
+    // To be worked out for the few that anybody asks for.
+    get range() {
+      return placeOf(name, word);
+    },
+  }));
 };
 
 /** They set variables that stand in no word. */

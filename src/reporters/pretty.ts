@@ -24,7 +24,8 @@ export const pretty = (colours: Colours): Reporter =>
     if (!context.isQuiet) yield* summary(report, paint);
   };
 
-const findings = ({ findings, source }: FileResult, paint: Paint, hasHyperlinks: boolean): string[] => {
+const findings = ({ findings, source: kept }: FileResult, paint: Paint, hasHyperlinks: boolean): string[] => {
+  const source = kept.bare();
   const widest = Math.max(0, ...findings.slice(-1).map(({ range }) => String(range.start.line).length));
   return findings.map(finding => {
     const { text, carets, furtherLines } = frame(source, finding.range);

@@ -41,10 +41,10 @@ test("reports all but the two platforms of the build when told so", () => {
     ),
   ).toMatchInlineSnapshot(`
     FROM --platform=linux/\${ARCH} alpine:3.24
-                    ^^^^^^^^^^^^^ platform "linux/\${ARCH}" is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it
+                    ^^^^^^^^^^^^^ platform "linux/\${ARCH}" is not that of the build or its target; leave it out, or use "$BUILDPLATFORM"
 
     FROM --platform=linux/arm64 alpine:3.24 AS arm64
-                    ^^^^^^^^^^^ platform "linux/arm64" is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it
+                    ^^^^^^^^^^^ platform "linux/arm64" is not that of the build or its target; leave it out, or use "$BUILDPLATFORM"
   `);
 });
 

@@ -9,14 +9,14 @@ test("points at the line above", () => {
       "# the release\nARG VERSION=3.24\n\n# first line\n# compiles the sources\nFROM golang:1.26 AS build\n# a and b\nARG A B\n",
     ),
   ).toMatchInlineSnapshot(`
-    # the release
-    ^^^^^^^^^^^^^ the comment does not begin with the name it describes; write "# VERSION …"
+    ARG VERSION=3.24
+    ^^^ the comment above does not begin with the name it describes; write "# VERSION …"
 
-    # compiles the sources
-    ^^^^^^^^^^^^^^^^^^^^^^ the comment does not begin with the name it describes; write "# build …"
+    FROM golang:1.26 AS build
+    ^^^^ the comment above does not begin with the name it describes; write "# build …"
 
-    # a and b
-    ^^^^^^^^^ the comment does not begin with the name it describes; write "# A …"
+    ARG A B
+    ^^^ the comment above does not begin with the name it describes; write "# A …"
   `);
 });
 
@@ -37,7 +37,7 @@ test("waits to be asked when told so", () => {
   expect(lint(rule, "# the release\nARG VERSION=3.24\nFROM alpine:${VERSION}\n", { experimental: true })).toBe("clean");
 });
 
-test("is asked by the directive, and by a comment above an instruction", () => {
+test("is asked by the directive", () => {
   expect(
     lint(
       rule,
@@ -45,7 +45,20 @@ test("is asked by the directive, and by a comment above an instruction", () => {
       { experimental: true },
     ),
   ).toMatchInlineSnapshot(`
-    # the release
-    ^^^^^^^^^^^^^ the comment does not begin with the name it describes; write "# VERSION …"
+    ARG VERSION=3.24
+    ^^^ the comment above does not begin with the name it describes; write "# VERSION …"
+  `);
+});
+
+test("is asked by a comment above an instruction, for that one", () => {
+  expect(
+    lint(
+      rule,
+      "# Copyright Acme\n# check=skip=X;experimental=Y,InvalidDefinitionDescription\n# the release\nARG VERSION=3.24\n# the image\nARG IMAGE=alpine\nFROM ${IMAGE}:${VERSION}\n",
+      { experimental: true },
+    ),
+  ).toMatchInlineSnapshot(`
+    ARG VERSION=3.24
+    ^^^ the comment above does not begin with the name it describes; write "# VERSION …"
   `);
 });

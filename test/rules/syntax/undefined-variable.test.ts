@@ -141,3 +141,7 @@ test("reports each use when told so", () => {
                               ^^^^^^^^^^^ nothing defines "http_proxy", so it is empty; declare it with "ARG http_proxy" above
   `);
 });
+
+test("leaves what the shell sets by itself, and escaped signs, alone", () => {
+  expect(lint(rule, "FROM alpine:3.24\nENV PROMPT=\"$? $1 \\$HOME\" RAW='$HOME'\n")).toBe("clean");
+});

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/copy/remote-add-without-checksum.ts";
+import { lint } from "../../support/lint.ts";
+
+test("points at the address", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nADD https://example.com/app.tar.gz /\nARG VERSION\nADD --chmod=755 https://example.com/releases/download/v${VERSION}/a-program-with-a-long-name /bin/x\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    ADD https://example.com/app.tar.gz /
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks what "https://example.com/app.tar.gz" delivers; add "--checksum=sha256:…"
+
+    ADD --chmod=755 https://example.com/releases/download/v\${VERSION}/a-program-with-a-long-name /bin/x
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks what "https://example.com/releases/download/v\${VERSION}/a-program-…" delivers; add "--checksum=sha256:…"
+  `);
+});
+
+test("points at repositories without a commit", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nADD https://github.com/acme/app.git /a\nADD git@github.com:acme/app.git#v1.2 /b\nADD https://github.com/acme/app.git?ref=main /c\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    ADD https://github.com/acme/app.git /a
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "https://github.com/acme/app.git" may be another commit tomorrow; name one, as in "#3f2a1c9…"
+
+    ADD git@github.com:acme/app.git#v1.2 /b
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "git@github.com:acme/app.git#v1.2" may be another commit tomorrow; name one, as in "#3f2a1c9…"
+
+    ADD https://github.com/acme/app.git?ref=main /c
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "https://github.com/acme/app.git?ref=main" may be another commit tomorrow; name one, as in "#3f2a1c9…"
+  `);
+});
+
+test("takes checksums, commits and local files", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nARG COMMIT\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/a /a\nADD https://github.com/acme/app.git#3f2a1c9d5b7e8f60412233445566778899aabbcc:docs /b\nADD https://github.com/acme/app.git#${COMMIT} /c\nADD git@github.com:acme/app.git?commit=3f2a1c9d5b7e8f60412233445566778899aabbcc /d\nADD app.tar.gz /e\nADD --checksum=3f2a1c9d5b7e8f60412233445566778899aabbcc https://github.com/acme/app.git#v1 /f\n",
+    ),
+  ).toBe("clean");
+});
+
+test("knows checks in a later RUN", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nADD https://example.com/overlay.tar.xz /tmp/\nADD https://example.com/overlay.tar.xz.sha256 /tmp/\nRUN cd /tmp && sha256sum -c *.sha256 && tar -C / -Jxpf overlay.tar.xz\n",
+    ),
+  ).toBe("clean");
+  expect(
+    lint(rule, "FROM alpine:3.24\nADD https://example.com/a https://example.com/a.asc /\nRUN gpg --verify /a.asc /a\n"),
+  ).toBe("clean");
+});
+
+test("leaves addresses alone that are added because they change", () => {
+  expect(
+    lint(rule, "FROM alpine:3.24\nADD https://api.github.com/repos/acme/app/git/refs/heads/main version.json\n"),
+  ).toBe("clean");
+});

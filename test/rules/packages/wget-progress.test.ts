@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/packages/wget-progress.ts";
+import { fixed, lint } from "../../support/lint.ts";
+
+test("points at the program", () => {
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nRUN cd /tmp && sudo wget -O x --header "A: -q" https://example.com/x \\\n && wget -nc https://example.com/y\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN cd /tmp && sudo wget -O x --header "A: -q" https://example.com/x \\
+                        ^^^^ "wget" fills the log with its progress; add "--progress=dot:giga"
+
+     && wget -nc https://example.com/y
+        ^^^^ "wget" fills the log with its progress; add "--progress=dot:giga"
+  `);
+});
+
+test("adds what the wget of the image knows", () => {
+  const added = (from: string) => fixed(rule, `${from}\nRUN wget https://example.com/x\n`).split("\n").at(-2);
+  expect(added("FROM debian:13")).toBe("RUN wget --progress=dot:giga https://example.com/x");
+  expect(added("FROM alpine:3.24")).toBe("RUN wget -q https://example.com/x");
+  expect(added("FROM alpine:3.24 AS base\nRUN apk add --no-cache wget\nFROM base")).toBe(
+    "RUN wget --progress=dot:giga https://example.com/x",
+  );
+});
+
+test("is sure of GNU wget only", () => {
+  const added = (from: string) =>
+    fixed(rule, `${from}\nRUN wget https://example.com/x\n`, {}, { fixes: "safe" }).split("\n").at(-2);
+  expect(added("FROM debian:13")).toBe("RUN wget --progress=dot:giga https://example.com/x");
+  expect(added("FROM alpine:3.24")).toBe("RUN wget https://example.com/x");
+  expect(added("FROM ghcr.io/acme/base:1")).toBe("RUN wget https://example.com/x");
+});
+
+test("takes every way to be quiet", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN wget -q x && wget -qO- x && wget -nv x && wget --no-verbose x && wget --quiet x && wget --progress=bar:force:noscroll x && wget -o /log x && wget -a /log x && wget --append-output=/log x\n",
+    ),
+  ).toBe("clean");
+});
+
+test("leaves calls alone that draw nothing, or whose options are hidden", () => {
+  const text =
+    "FROM debian:13\nRUN wget --version && wget --spider x && wget x 2>/dev/null && wget $WGET_OPTS x\nRUN apt-get install -y wget\n";
+  expect(lint(rule, text)).toBe("clean");
+  expect(lint(rule, text, { everyCall: true })).toMatchInlineSnapshot(`
+    RUN wget --version && wget --spider x && wget x 2>/dev/null && wget $WGET_OPTS x
+        ^^^^ "wget" fills the log with its progress; add "--progress=dot:giga"
+
+    RUN wget --version && wget --spider x && wget x 2>/dev/null && wget $WGET_OPTS x
+                          ^^^^ "wget" fills the log with its progress; add "--progress=dot:giga"
+
+    RUN wget --version && wget --spider x && wget x 2>/dev/null && wget $WGET_OPTS x
+                                             ^^^^ "wget" fills the log with its progress; add "--progress=dot:giga"
+
+    RUN wget --version && wget --spider x && wget x 2>/dev/null && wget $WGET_OPTS x
+                                                                   ^^^^ "wget" fills the log with its progress; add "--progress=dot:giga"
+  `);
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/user/named-user.ts";
+import { lint } from "../../support/lint.ts";
+
+test("points at the last name of the final image, with the number it was given", () => {
+  expect(
+    lint(rule, "FROM node:26 AS build\nUSER node\nFROM debian:13\nRUN useradd -u 1001 app\nUSER root\nUSER app:app\n"),
+  ).toMatchInlineSnapshot(`
+    USER app:app
+         ^^^ "app" is no number, which "runAsNonRoot" of Kubernetes asks for; write "1001"
+  `);
+});
+
+test("names a number for example where none is known", () => {
+  expect(lint(rule, 'FROM node:26\nUSER "node"\n')).toMatchInlineSnapshot(`
+    USER "node"
+          ^^^^ "node" is no number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+  `);
+});
+
+test("takes numbers, root, Windows and variables without a value", () => {
+  expect(lint(rule, "FROM node:26\nUSER 1000:node\n")).toBe("clean");
+  expect(lint(rule, "FROM node:26\nUSER root\n")).toBe("clean");
+  expect(lint(rule, "FROM node:26\nARG UID=1000\nUSER ${UID}\n")).toBe("clean");
+  expect(lint(rule, "FROM node:26\nARG NAME\nUSER $NAME\n")).toBe("clean");
+  expect(lint(rule, "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser\n")).toBe("clean");
+});
+
+test("reports every name but declared variables when told so", () => {
+  expect(
+    lint(rule, "FROM node:26\nARG NAME=app\nUSER $NAME\nUSER $OTHER\nUSER root:0\nUSER 1:app\nUSER node\n", {
+      every: true,
+    }),
+  ).toMatchInlineSnapshot(`
+    USER $OTHER
+         ^^^^^^ "$OTHER" is no number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+
+    USER root:0
+         ^^^^ "root" is no number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+
+    USER node
+         ^^^^ "node" is no number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+  `);
+});

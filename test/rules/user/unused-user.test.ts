@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/user/unused-user.ts";
+import { fixed, lint, problems } from "../../support/lint.ts";
+
+test("points at the name", () => {
+  expect(
+    lint(
+      rule,
+      'FROM node:26-alpine\nRUN addgroup -S app && adduser -S -G app -h /srv app \\\n && adduser app www-data\nCOPY . /srv\nCMD ["node", "/srv/app.js"]\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN addgroup -S app && adduser -S -G app -h /srv app \\
+                                                     ^^^ user "app" is made, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT
+  `);
+});
+
+test("counts a user that a stage below makes", () => {
+  expect(
+    lint(rule, 'FROM debian:13 AS base\nRUN useradd app\nFROM base\nENTRYPOINT ["/app"]\n'),
+  ).toMatchInlineSnapshot(`
+    RUN useradd app
+                ^^^ user "app" is made, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT
+  `);
+});
+
+test("switches to it before the command", () => {
+  expect(
+    fixed(rule, 'FROM debian:13\nRUN useradd -r -u 1001 app\nENTRYPOINT ["/app"]\n# the port\nCMD ["--port", "80"]\n'),
+  ).toMatchInlineSnapshot(`
+    FROM debian:13
+    RUN useradd -r -u 1001 app
+    ENTRYPOINT ["/app"]
+    USER app
+    # the port
+    CMD ["--port", "80"]
+  `);
+});
+
+test("has no fix where the command is another stage's, or not the end", () => {
+  const inherited = 'FROM debian:13 AS base\nCMD ["/app"]\nFROM base\nRUN useradd app\n';
+  expect(fixed(rule, inherited)).toBe(inherited);
+  const early = 'FROM debian:13\nCMD ["/app"]\nRUN useradd app\nCOPY app /app\n';
+  expect(fixed(rule, early)).toBe(early);
+});
+
+test("is less sure of daemons and of scripts", () => {
+  const severity = (command: string) =>
+    problems(rule, `FROM debian:13\nRUN useradd -r nginx\nCMD ${command}\n`).map(problem => problem.severity ?? "own");
+  expect(severity('["nginx", "-g", "daemon off;"]')).toEqual(["info"]);
+  expect(severity('["/docker-entrypoint.sh"]')).toEqual(["info"]);
+  expect(severity('["/app"]')).toEqual(["own"]);
+});
+
+test("takes every way to become somebody else", () => {
+  const lintWith = (lines: string) => lint(rule, `FROM debian:13\nRUN useradd app\n${lines}\n`);
+  expect(lintWith('USER app\nCMD ["/app"]')).toBe("clean");
+  expect(lintWith('USER 1000\nCMD ["/app"]')).toBe("clean");
+  expect(lintWith('RUN apt-get install -y gosu\nCMD ["/app"]')).toBe("clean");
+  expect(lintWith('CMD su app -c "/app"')).toBe("clean");
+  expect(lintWith('CMD ["/app", "--user=app"]')).toBe("clean");
+  expect(lintWith('CMD ["/app", "-u", "app"]')).toBe("clean");
+  expect(lintWith('CMD ["supervisord", "-n"]')).toBe("clean");
+});
+
+test("is silent for bases, development images, groups and builder stages", () => {
+  expect(lint(rule, "FROM debian:13\nRUN useradd app\n")).toBe("clean");
+  expect(lint(rule, "FROM debian:13 AS dev\nRUN useradd app\nCMD id\n")).toBe("clean");
+  expect(lint(rule, "FROM debian:13\nRUN adduser www-data redis && useradd -D -s /bin/sh\nCMD id\n")).toBe("clean");
+  expect(lint(rule, "FROM debian:13 AS build\nRUN useradd app\nFROM debian:13\nCMD id\n")).toBe("clean");
+});
