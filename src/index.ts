@@ -57,7 +57,7 @@ const inputAndPlan = (input: LintInput, configuration: Configuration): readonly 
       registry: configuration.registry,
       rules: activeRules(configuration.registry, selection),
       settings: { ...defaultSettings(today), ...configuration.settings },
-      inlineIgnores: true,
+      inlineIgnores: !configuration.switches.disableIgnorePragma,
       minSeverity: "style",
     },
   ];

@@ -52,7 +52,9 @@ function* unstoppable(stage: Stage): Iterable<Problem> {
   if (!systemd || (signal && (signal.value === undefined || stopsSystemd.test(signal.value)))) return;
   // An image made for systemd may bring the signal.
   if (!signal && stage.rootImage && /init|systemd/.test(stage.rootImage.text)) return;
-  yield { at: signal ?? systemd, message: '"systemd" does not stop on this signal; write "STOPSIGNAL SIGRTMIN+3"' };
+  yield signal
+    ? { at: signal, message: `"${signal.value}" does not stop systemd; write "SIGRTMIN+3"` }
+    : { at: systemd, message: '"systemd" does not stop on SIGTERM; add "STOPSIGNAL SIGRTMIN+3"' };
 }
 
 const stopsSystemd = /^(?:(?:SIG)?(?:RTMIN\+(?:[3-6]|1[3-6])|PWR|INT)|37)$/i;

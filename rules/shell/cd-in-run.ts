@@ -22,7 +22,7 @@ export default defineRule({
     for (const run of dockerfile.of("RUN")) {
       const cd = everyCall ? run.script.commands.find(isCd) : soleCd(run);
       if (!cd?.name) continue;
-      const path = cd.args.at(-1)?.text;
+      const path = cd.args.at(-1)?.value;
       yield {
         at: cd.name,
         message: `"cd" holds for this RUN only; put "WORKDIR${path === undefined ? "" : ` ${path}`}" above`,

@@ -36,15 +36,20 @@ export default defineRule({
 /** The first of the commands at the end that do nothing but change the shell they run in. */
 const firstLost = (commands: readonly Command[]): Command | undefined => {
   let first: Command | undefined;
+  const wrappers = new Set(commands.map(({ wrapper }) => wrapper));
   for (const command of commands.toReversed()) {
-    if (command.isSubstitution) continue;
-    if (command.isNested || command.isConditional || command.wrapper || command.pipeline.commands.length > 1) break;
+    if (command.isSubstitution || (wrappers.has(command) && isShell(command))) continue;
+    if (command.isNested || command.isConditional || command.pipeline.commands.length > 1) break;
+    if (command.wrapper && !isShell(command.wrapper)) break;
     if (/^(?:set|shopt|:|true)$/.test(command.program)) continue;
     if (command.redirections.length > 0 || wayOutOf(command) === undefined) break;
     first = command;
   }
   return first;
 };
+
+/** As in `bash -c "source /env"`. */
+const isShell = ({ program }: Command): boolean => /^(?:ba|da|a|z|k)?sh$/.test(program);
 
 /** How to make it last; undefined for a command that does something else as well. */
 const wayOutOf = ({ program, name, args, assignments }: Command): string | undefined => {

@@ -1,7 +1,7 @@
 import { boolean, type Command, defineRule, type Stage } from "imglint/rule";
 
 export default defineRule({
-  summary: "/bin/sh is replaced where SHELL would do",
+  summary: "The shell of the system is replaced where SHELL would do",
   why: "Scripts of the distribution are written for the shell it comes with, and an update of the package may put that back; SHELL changes what RUN uses and touches no file.",
   severity: "warning",
   preset: "recommended",
@@ -25,7 +25,10 @@ export default defineRule({
         if (!shell || (!everyLink && lacksShell(run.stage))) continue;
         yield {
           at: shell,
-          message: `"${shell.value}" is replaced for every program of the image; change the shell of RUN by "SHELL"`,
+          message:
+            command.program === "chsh"
+              ? '"chsh" is for logins, which a container has none of; change the shell of RUN by "SHELL"'
+              : `"${shell.value}" is replaced for every program of the image; change the shell of RUN by "SHELL"`,
           codes: command.program === "ln" ? ["DL4005"] : [],
         };
       }

@@ -6,7 +6,7 @@ export interface Flag {
   /** As commander reads it. */
   readonly flags: string;
   readonly about: string;
-  readonly group: "Rules" | "Input" | "Fixing" | "Result" | "Output";
+  readonly group: "Rules" | "Input" | "Fixing" | "Result" | "Output" | "As in hadolint";
   /** Given several times, the values add up. */
   readonly repeats?: true;
   /** Commands that know it; linting knows all. */
@@ -15,6 +15,34 @@ export interface Flag {
 
 const everywhere = ["rules", "explain", "print-config", "init"];
 const configured = ["rules", "explain", "print-config"];
+
+const printed = ["print-config"];
+
+/** What hadolint calls otherwise, or does not take from a list. */
+const hadolintFlags: readonly Flag[] = [
+  { flags: "-t, --failure-threshold <severity>", about: "exit with 1 at or above this severity", commands: printed },
+  { flags: "--no-fail", about: "exit with 0, whatever is found", commands: printed },
+  { flags: "--error <rule,...>", about: "these rules are errors", repeats: true as const, commands: printed },
+  { flags: "--warning <rule,...>", about: "these rules are warnings", repeats: true as const, commands: printed },
+  { flags: "--info <rule,...>", about: "these rules are infos", repeats: true as const, commands: printed },
+  { flags: "--style <rule,...>", about: "these rules are a matter of style", repeats: true as const, commands: printed },
+  {
+    flags: "--trusted-registry <registry,...>",
+    about: "images may come from these registries too",
+    repeats: true as const,
+    commands: printed,
+  },
+  {
+    flags: "--require-label <label:type,...>",
+    about: "the image must have these labels, with values of these types",
+    repeats: true as const,
+    commands: printed,
+  },
+  { flags: "--strict-labels", about: "labels that are not required are findings", commands: printed },
+  { flags: "--disable-ignore-pragma", about: "the same as --no-inline-ignores" },
+  { flags: "--file-path-in-report <path>", about: "what the one file is called in the report" },
+  { flags: "-V, --verbose", about: "say on standard error which configuration is used" },
+].map(flag => ({ ...flag, group: "As in hadolint" }));
 
 /** Every option: parsing, help and suggestions are made from this table. */
 export const flags: readonly Flag[] = [
@@ -109,4 +137,6 @@ export const flags: readonly Flag[] = [
   { flags: "--quiet", about: "findings only", group: "Output" },
   { flags: "-v, --version", about: "print the version", group: "Output", commands: everywhere },
   { flags: "-h, --help", about: "print this help, or that of a command", group: "Output", commands: everywhere },
+
+  ...hadolintFlags,
 ];

@@ -22,7 +22,7 @@ const helpOfAll = (): string =>
     "",
   ].join("\n");
 
-const groups = ["Rules", "Input", "Fixing", "Result", "Output"] as const;
+const groups = ["Rules", "Input", "Fixing", "Result", "Output", "As in hadolint"] as const;
 
 const helpOfCommand = (command: CommandName): string => {
   const { usage, about } = commands[command];

@@ -1,12 +1,13 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { ConfigError } from "../config/config-error.ts";
 import { type Configuration, withoutFile } from "../config/configuration.ts";
 import { type Configurations, configurations } from "../config/configurations.ts";
 import { builtin } from "../engine/builtin.ts";
-import type { RunError } from "../engine/finding.ts";
+import type { FileResult, RunError } from "../engine/finding.ts";
 import { type Input, lint as lintFile } from "../engine/lint.ts";
 import { registry } from "../engine/plugin.ts";
 import { encode, type Source } from "../model/source.ts";
+import { visible } from "../reporters/text.ts";
 import { buildContext, refuseMissingContext } from "./context.ts";
 import { copySources } from "./copy-sources.ts";
 import { type Checked, exitCode } from "./exit-code.ts";
@@ -15,9 +16,11 @@ import { type FoundInput, findInputs, readInput } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { complain } from "./messages.ts";
 import type { Options } from "./options.ts";
-import { failOnFor, planner, refuseUnknownRules } from "./plan.ts";
+import { failOnFor, planner, refuseMistakes } from "./plan.ts";
+import { runOptions } from "./run-options.ts";
 import { withSlashes } from "./search.ts";
 import { today } from "./today.ts";
+import { UsageError } from "./usage-error.ts";
 
 /**
  * Lints what the operands name, reports it, and says by the exit code what came of it.
@@ -25,8 +28,10 @@ import { today } from "./today.ts";
  * @throws UsageError
  * @throws ConfigError for the file that `--config` gives
  */
-export const lint = async (options: Options, io: Io): Promise<0 | 1 | 2> => {
+export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   const { cwd } = io;
+  const configured = configurations(given.config && resolve(cwd, given.config), cwd, builtin);
+  const options = await runOptions(given, configured, cwd);
   const planFor = planner(options, today(io.env));
   const paths = pathsOf(options);
   const isFilter = options.fixes !== undefined && !options.isDiff && paths.includes("-");
@@ -34,13 +39,14 @@ export const lint = async (options: Options, io: Io): Promise<0 | 1 | 2> => {
   const reportIo = isFilter ? { ...io, stdout: io.stderr } : io;
   const formats = await formatsOf(options, reportIo);
   refuseMissingContext({ cwd, context: options.context });
-  const configured = configurations(options.config && resolve(cwd, options.config), cwd, builtin);
-  if (options.config) await configured.of(cwd);
 
   const found = findInputs(paths, { cwd, allowEmpty: options.allowEmpty });
   const { jobs, errors: misconfigured } = await jobsOf(found.inputs, configured, options, io);
   // A configuration that cannot be used may be the one that knows the rule.
-  if (misconfigured.length === 0) refuseUnknownRules(options, configurationsOf(jobs));
+  if (misconfigured.length === 0) refuseMistakes(options, configurationsOf(jobs));
+
+  refuseManyFor(options, jobs);
+  if (options.hadolint.verbose) for (const configuration of configurationsOf(jobs)) describe(configuration, io);
 
   const fixer = options.fixes && (await (await import("./fix.ts")).fixer(options.fixes, options, io));
   const errors: RunError[] = [...found.errors, ...misconfigured];
@@ -64,12 +70,13 @@ export const lint = async (options: Options, io: Io): Promise<0 | 1 | 2> => {
   if (isStdinIgnored) io.stdout.write(await io.stdin());
   if (fixer) errors.push(...fixer.errors);
 
-  const report = { files: checked.map(({ result }) => result), errors: errors.sort(byPath) };
+  const files = checked.map(({ result }) => calledBy(options.filePathInReport ?? result.path, result));
+  const report = { files, errors: errors.sort(byPath) };
   const unwritten = await writeReports(formats, report, reportIo);
   for (const error of [...errors, ...unwritten]) complain(error, io);
   if (errors.length + unwritten.length > 0) return 2;
   if (fixer && options.isDiff) return fixer.hasChanges ? 1 : 0;
-  return exitCode(checked, options.maxWarnings);
+  return exitCode(checked, options.hadolint.noFail ? undefined : options.maxWarnings);
 };
 
 /** Something to lint, and what holds for it. */
@@ -110,6 +117,21 @@ const jobsOf = async (
   }
   return { jobs: jobs.sort(byPath), errors: [...broken].flatMap(({ problems }) => problems) };
 };
+
+const refuseManyFor = ({ filePathInReport }: Options, { length }: readonly Job[]): void => {
+  if (filePathInReport === undefined || length < 2) return;
+  throw new UsageError(`"--file-path-in-report" names one file, and ${length} are linted; lint them one by one`);
+};
+
+const describe = ({ file }: Configuration, { cwd, stderr }: Io): void => {
+  const name = file === undefined ? "no configuration file" : `configuration file ${relative(cwd, file)}`;
+  stderr.write(`imglint: ${visible(withSlashes(name))}\n`);
+};
+
+const calledBy = (path: string, result: FileResult): FileResult =>
+  path === result.path
+    ? result
+    : { ...result, path, findings: result.findings.map(finding => ({ ...finding, path })) };
 
 const bytesOf = ({ text, encoding }: Source): Uint8Array => encode(text, encoding);
 

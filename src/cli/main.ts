@@ -13,7 +13,7 @@ export { processIo } from "./io.ts";
 /** The program. The result is the exit code: 0 nothing to complain about, 1 findings, 2 it could not do its job. */
 export const main = async (argv: readonly string[], io: Io): Promise<0 | 1 | 2> => {
   try {
-    const options = parseOptions(argv);
+    const options = parseOptions(argv, io.env);
     if (options.help) {
       io.stdout.write(help(options.command));
       return 0;

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import type { HadolintSettings } from "../config/hadolint.ts";
 import { isPresetName, presetNames } from "../config/preset-names.ts";
 import { severities } from "../engine/finding.ts";
 import type { FixMode } from "../engine/fix.ts";
@@ -7,6 +8,8 @@ import { nearest } from "../model/nearest.ts";
 import type { Severity } from "../rule.ts";
 import { type CommandName, isCommandName } from "./commands.ts";
 import { flags } from "./flags.ts";
+import { hadolintFlags, hadolintVariables, listed } from "./hadolint-settings.ts";
+import type { Io } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The command line, checked as far as that goes without knowing the rules. */
@@ -22,6 +25,14 @@ export interface Options {
   readonly ignore: readonly string[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly inlineIgnores: boolean;
+  /** hadolint's own flags. */
+  readonly hadolint: HadolintSettings;
+  /** hadolint's variables, which count where its preset runs. */
+  readonly variables: HadolintSettings;
+  /** What is wrong with those variables. */
+  readonly variableProblems: readonly string[];
+  /** What the one file that is linted is called in the report. */
+  readonly filePathInReport: string | undefined;
   readonly stdinFilename: string | undefined;
   readonly buildArgs: Readonly<Record<string, string>>;
   readonly target: string | undefined;
@@ -43,8 +54,9 @@ export interface Options {
 }
 
 /** @throws UsageError */
-export const parseOptions = (argv: readonly string[]): Options => {
+export const parseOptions = (argv: readonly string[], env: Io["env"] = {}): Options => {
   const { values, operands, command } = split(argv);
+  const variableProblems: string[] = [];
   const text = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === "string" ? value : undefined;
@@ -66,6 +78,10 @@ export const parseOptions = (argv: readonly string[]): Options => {
     ignore: listed(all("ignore") ?? []),
     rules: new Map(listed(all("rule") ?? []).map(ruleSetting)),
     inlineIgnores: values.inlineIgnores !== false,
+    hadolint: hadolintFlags(values),
+    variables: hadolintVariables(env, problem => variableProblems.push(problem)),
+    variableProblems,
+    filePathInReport: text("filePathInReport"),
     stdinFilename: text("stdinFilename"),
     buildArgs: Object.fromEntries((all("buildArg") ?? []).map(buildArg)),
     target: text("target"),
@@ -161,10 +177,6 @@ const refuseForeign = (parser: Command, command: CommandName): void => {
     throw new UsageError(`"imglint ${command}" does not take "${option.long}"; see "imglint ${command} --help"`);
   }
 };
-
-/** The parts of comma-separated lists. */
-const listed = (lists: readonly string[]): readonly string[] =>
-  lists.flatMap(list => list.split(",").map(part => part.trim())).filter(part => part !== "");
 
 const atLeastOne = (flag: string, lists: readonly string[]): readonly string[] => {
   const parts = listed(lists);

@@ -1,36 +1,88 @@
 import { type Configuration, layersFor } from "../config/configuration.ts";
+import { type HadolintSettings, hadolintRules, isHadolintCode } from "../config/hadolint.ts";
 import { unknownRule } from "../config/rule-settings.ts";
 import type { Plan } from "../engine/lint.ts";
-import { activeRules, commandLine, defaultSettings, type PresetName, type Selection } from "../engine/presets.ts";
-import type { Severity } from "../rule.ts";
+import type { Registry } from "../engine/plugin.ts";
+import {
+  activeRules,
+  commandLine,
+  defaultSettings,
+  type Layer,
+  type PresetName,
+  type Selection,
+} from "../engine/presets.ts";
+import type { Settings, Severity } from "../rule.ts";
 import type { Options } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Which rules run on a file, and how: its configuration below the command line. */
+/** The origin of what hadolint's variables set. */
+export const environment = "environment";
+
+/** Which rules run on a file, and how: its configuration below hadolint's variables, below the command line. */
 export const selectionFor = (configuration: Configuration, path: string | undefined, options: Options): Selection => {
   const { registry } = configuration;
   const isKnown = (name: string): boolean => registry.resolve(name).length > 0;
+  const variables = layerOf(variablesFor(configuration, options), registry, environment);
+  const flags = layerOf(options.hadolint, registry, commandLine);
   return {
     presets: presetsFor(configuration, options),
     layers: [
       ...layersFor(configuration, path),
-      { origin: commandLine, rules: new Map([...options.rules].filter(([name]) => isKnown(name))) },
+      ...(variables.rules.size > 0 ? [variables] : []),
+      { origin: commandLine, rules: new Map([...flags.rules, ...[...options.rules].filter(([name]) => isKnown(name))]) },
     ],
     ...(options.only && { only: options.only.filter(isKnown) }),
     ignore: options.ignore.filter(isKnown),
   };
 };
 
+const layerOf = ({ lists }: HadolintSettings, registry: Registry, origin: string): Layer => ({
+  origin,
+  rules: hadolintRules(lists, registry, () => {}),
+});
+
 export const presetsFor = ({ preset }: Configuration, options: Options): readonly PresetName[] =>
   options.presets ?? preset ?? ["recommended"];
 
+/** What hadolint's variables say, where they count. */
+export const variablesFor = (configuration: Configuration, options: Options): HadolintSettings =>
+  presetsFor(configuration, options).includes("hadolint") ? options.variables : nothing;
+
+const nothing: HadolintSettings = { lists: {} };
+
 /** From which severity on findings make the exit code 1. */
 export const failOnFor = (configuration: Configuration, options: Options): Severity | "never" => {
-  if (options.failOn) return options.failOn;
-  if (options.maxWarnings !== undefined) return "error";
+  const { hadolint, failOn, maxWarnings } = options;
+  const variables = variablesFor(configuration, options);
+  if (hadolint.noFail) return "never";
+  if (failOn) return failOn;
+  // As in hadolint, where this is a switch of its own, which no threshold overrules.
+  if (variables.noFail ?? configuration.switches.noFail) return "never";
+  if (hadolint.failureThreshold) return hadolint.failureThreshold;
+  if (maxWarnings !== undefined) return "error";
   // hadolint's own threshold.
   const preset = presetsFor(configuration, options).includes("hadolint") ? "info" : "warning";
-  return configuration.failOn ?? preset;
+  return variables.failureThreshold ?? configuration.failOn ?? preset;
+};
+
+/** The facts that rules read. As in hadolint, registries and labels of all places add up. */
+export const settingsFor = (configuration: Configuration, options: Options): Partial<Settings> => {
+  let settings = configuration.settings;
+  for (const { trustedRegistries, labels, strictLabels } of [variablesFor(configuration, options), options.hadolint]) {
+    settings = {
+      ...settings,
+      ...(trustedRegistries && { trustedRegistries: [...(settings.trustedRegistries ?? []), ...trustedRegistries] }),
+      ...(labels && { labels: { ...settings.labels, ...labels } }),
+      ...(strictLabels !== undefined && { strictLabels }),
+    };
+  }
+  return settings;
+};
+
+const countsInlineIgnores = (configuration: Configuration, options: Options): boolean => {
+  if (!options.inlineIgnores || options.hadolint.disableIgnorePragma) return false;
+  const variables = variablesFor(configuration, options);
+  return !(variables.disableIgnorePragma ?? configuration.switches.disableIgnorePragma ?? false);
 };
 
 /** Makes plans; files of one configuration to which the same overrides apply share one. */
@@ -44,8 +96,8 @@ export const planner = (options: Options, today: string) => {
     const plan = known.get(key) ?? {
       registry: configuration.registry,
       rules: activeRules(configuration.registry, selectionFor(configuration, path, options)),
-      settings: { ...defaultSettings(today), ...configuration.settings },
-      inlineIgnores: options.inlineIgnores,
+      settings: { ...defaultSettings(today), ...settingsFor(configuration, options) },
+      inlineIgnores: countsInlineIgnores(configuration, options),
       minSeverity: options.minSeverity,
     };
     known.set(key, plan);
@@ -54,14 +106,27 @@ export const planner = (options: Options, today: string) => {
 };
 
 /**
- * Refuses a rule that no configuration in use knows: a plugin's rule may be known to some of them only.
+ * Refuses a rule that no configuration in use knows: a plugin's rule may be known to some of them only. Codes of
+ * hadolint without a rule may be ignored, as there is nothing to silence. Refuses hadolint's variables with mistakes
+ * where they count.
  *
  * @throws UsageError
  */
-export const refuseUnknownRules = (options: Options, configurations: readonly Configuration[]): void => {
-  for (const name of [...(options.only ?? []), ...options.ignore, ...options.rules.keys()]) {
+export const refuseMistakes = (options: Options, configurations: readonly Configuration[]): void => {
+  const [first] = configurations;
+  if (!first) return;
+  const refuseUnknown = (name: string, place?: string): void => {
     const isKnown = configurations.some(({ registry }) => registry.resolve(name).length > 0);
-    const [first] = configurations;
-    if (!isKnown && first) throw new UsageError(unknownRule(name, first.registry));
-  }
+    if (!isKnown) throw new UsageError(unknownRule(name, first.registry, place));
+  };
+  for (const name of [...(options.only ?? []), ...options.rules.keys()]) refuseUnknown(name);
+  for (const name of options.ignore) if (!isHadolintCode(name)) refuseUnknown(name);
+  hadolintRules(options.hadolint.lists, first.registry, name => refuseUnknown(name));
+
+  if (!configurations.some(configuration => variablesFor(configuration, options) === options.variables)) return;
+  const [problem] = options.variableProblems;
+  if (problem !== undefined) throw new UsageError(problem);
+  hadolintRules(options.variables.lists, first.registry, (name, list) =>
+    refuseUnknown(name, list === "ignored" ? "HADOLINT_IGNORE" : `HADOLINT_OVERRIDE_${list.toUpperCase()}`),
+  );
 };

@@ -23,6 +23,7 @@ export const combine = (parts: readonly Part[], registry: Registry, log: Log): C
     settings: settingsOf(parts),
     origins: originsOf(parts),
     sections: parts.flatMap(part => sectionsOf(part, registry, log)),
+    switches: {},
     ignores: file => ignores.some(isIgnored => isIgnored(file)),
   };
 };

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Registry } from "../engine/plugin.ts";
 import type { Layer, PresetName } from "../engine/presets.ts";
 import type { Settings, Severity } from "../rule.ts";
+import type { HadolintSwitches } from "./hadolint.ts";
 
 /** What holds for the files of one configuration: a file with all it extends, or the defaults. */
 export interface Configuration {
@@ -20,6 +21,8 @@ export interface Configuration {
   readonly origins: ReadonlyMap<string, string>;
   /** Rules and overrides, from weakest to strongest. */
   readonly sections: readonly Section[];
+  /** What only a configuration of hadolint says. */
+  readonly switches: HadolintSwitches;
   /** Whether a file is left out; absolute path. */
   readonly ignores: (path: string) => boolean;
 }
@@ -43,6 +46,7 @@ export const withoutFile = (registry: Registry): Configuration => ({
   settings: {},
   origins: new Map(),
   sections: [],
+  switches: {},
   ignores: () => false,
 });
 

@@ -11,6 +11,8 @@ export interface Configurations {
    * @throws ConfigError, the same for each file that the configuration governs
    */
   of(file: string): Promise<Configuration>;
+  /** Whether a configuration of hadolint may hold for a file; nothing is read for that. */
+  mayBeHadolint(file: string): boolean;
 }
 
 /**
@@ -27,16 +29,22 @@ export const configurations = (given: string | false | undefined, cwd: string, b
     return fresh;
   };
   const defaults = () => once("", async () => withoutFile(registry(builtin, [])));
-  if (given === false) return { of: defaults };
+  if (given === false) return { of: defaults, mayBeHadolint: () => false };
   if (given !== undefined) {
-    return { of: () => once(given, async () => (await import("./load.ts")).loadFile(given, cwd, builtin)) };
+    const load = () => once(given, async () => (await import("./load.ts")).loadFile(given, cwd, builtin));
+    return { of: load, mayBeHadolint: () => true };
   }
   const find = finder();
   return {
+    mayBeHadolint: file => find(dirname(file))?.isHadolint ?? false,
     of: file => {
-      const folder = find(dirname(file));
-      if (folder === undefined) return defaults();
-      return once(folder, async () => (await import("./load.ts")).loadFolder(folder, cwd, builtin));
+      const place = find(dirname(file));
+      if (!place) return defaults();
+      const { path, isHadolint } = place;
+      return once(path, async () => {
+        const { loadFile, loadFolder } = await import("./load.ts");
+        return isHadolint ? loadFile(path, cwd, builtin) : loadFolder(path, cwd, builtin);
+      });
     },
   };
 };

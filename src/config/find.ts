@@ -15,32 +15,50 @@ export const searchPlaces: readonly string[] = [
   "imglint.config.mts",
 ];
 
+/** Where hadolint's may be; in the order in which it takes them. */
+export const hadolintPlaces: readonly string[] = [".hadolint.yaml", ".hadolint.yml"];
+
+/** Where a configuration was found: a folder that has one of imglint's, or else a file of hadolint's. */
+export interface Place {
+  readonly path: string;
+  readonly isHadolint: boolean;
+}
+
 /**
- * Finds the nearest folder with a configuration, from a folder upwards to the one that holds `.git`, or the root.
- * Each folder is listed once, whatever lies below it.
+ * Finds the nearest folder with a configuration, from a folder upwards to the one that holds `.git`, or the root;
+ * where there is none on the whole way, the nearest one of hadolint's. Each folder is listed once, whatever lies
+ * below it.
  */
-export const finder = (): ((folder: string) => string | undefined) => {
-  const known = new Map<string, string | undefined>();
+export const finder = (): ((folder: string) => Place | undefined) => {
+  const known = new Map<string, Place | undefined>();
 
   return start => {
-    const passed: string[] = [];
-    let found: string | undefined;
+    const passed: { folder: string; own: Place | undefined }[] = [];
+    let found: Place | undefined;
     for (let folder = start; ; folder = dirname(folder)) {
       if (known.has(folder)) {
         found = known.get(folder);
         break;
       }
-      passed.push(folder);
       const names = new Set(listing(folder));
-      if (searchPlaces.some(place => names.has(place) && isConfiguration(folder, place))) {
-        found = folder;
-        break;
-      }
-      if (names.has(".git") || dirname(folder) === folder) break;
+      const own = placeIn(folder, names);
+      passed.push({ folder, own });
+      if ((own && !own.isHadolint) || names.has(".git") || dirname(folder) === folder) break;
     }
-    for (const folder of passed) known.set(folder, found);
+    for (const { folder, own } of passed.reverse()) {
+      if (!found || (own && found.isHadolint)) found = own;
+      known.set(folder, found);
+    }
     return found;
   };
+};
+
+const placeIn = (folder: string, names: ReadonlySet<string>): Place | undefined => {
+  if (searchPlaces.some(place => names.has(place) && isConfiguration(folder, place))) {
+    return { path: folder, isHadolint: false };
+  }
+  const file = hadolintPlaces.find(place => names.has(place));
+  return file === undefined ? undefined : { path: join(folder, file), isHadolint: true };
 };
 
 /** A folder that is not there, or not ours to read, has no configuration. */

@@ -2,8 +2,18 @@ import { basename } from "node:path";
 import type { Registry } from "../engine/plugin.ts";
 import type { RuleSetting } from "../engine/presets.ts";
 import type { Severity } from "../rule.ts";
-import { type Complain, isRecord, oneOf, oneOrMore, type Reader, refuseUnknownKeys, show } from "./readers.ts";
-import { mapOf, texts, truth } from "./readers.ts";
+import {
+  type Complain,
+  isRecord,
+  mapOf,
+  oneOf,
+  oneOrMore,
+  type Reader,
+  refuseUnknownKeys,
+  show,
+  texts,
+  truth,
+} from "./readers.ts";
 import { labelTypes } from "./validate.ts";
 
 /** What hadolint can be told in its configuration file, by its variables and by its flags. */
@@ -126,13 +136,13 @@ const schema: Reader<Readonly<Record<string, string>>> = (value, key, complain) 
 
 /** Items such as `maintainer:text`. */
 export const labelsOf = (items: readonly string[], key: string, complain: Complain): Record<string, string> => {
-  const labels: Record<string, string> = {};
+  const labels = new Map<string, string>();
   for (const item of items) {
     const [name = "", ...type] = item.split(":");
     const known = labelType(type.join(":"), `${key} ${name}`, complain);
-    if (known !== undefined) labels[name] = known;
+    if (known !== undefined) labels.set(name, known);
   }
-  return labels;
+  return Object.fromEntries(labels);
 };
 
 /**
@@ -147,8 +157,13 @@ export const hadolintRules = (
   const rules = new Map<string, RuleSetting>();
   for (const list of ruleLists) {
     for (const name of lists[list] ?? []) {
-      if (registry.resolve(name).length > 0) rules.set(name, { severity: list === "ignored" ? "off" : list });
-      else if (!isHadolintCode(name)) onUnknown(name, list);
+      if (registry.resolve(name).length === 0) {
+        if (!isHadolintCode(name)) onUnknown(name, list);
+        continue;
+      }
+      // Set anew, so that it comes after another spelling of the same name.
+      rules.delete(name);
+      rules.set(name, { severity: list === "ignored" ? "off" : list });
     }
   }
   return rules;

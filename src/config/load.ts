@@ -2,6 +2,7 @@ import { registry } from "../engine/plugin.ts";
 import { combine } from "./combine.ts";
 import { ConfigError } from "./config-error.ts";
 import type { Configuration } from "./configuration.ts";
+import { fromHadolint } from "./from-hadolint.ts";
 import { isHadolint } from "./hadolint.ts";
 import { Log } from "./log.ts";
 import { partsOf } from "./parts.ts";
@@ -20,23 +21,24 @@ export const loadFolder = (folder: string, cwd: string, builtin: Builtin): Promi
   load(() => readFolder(folder), cwd, builtin);
 
 /**
- * The configuration in a file; the path is absolute.
+ * The configuration in a file, imglint's or hadolint's; the path is absolute.
  *
  * @throws ConfigError
  */
 export const loadFile = (file: string, cwd: string, builtin: Builtin): Promise<Configuration> =>
-  load(() => readOurs(file), cwd, builtin);
+  load(() => readConfiguration(file), cwd, builtin, isHadolint);
 
-const readOurs = async (file: string): Promise<Content> => {
-  const content = await readConfiguration(file);
-  if (!isHadolint(file, content.value)) return content;
-  throw new ReadError(file, `hadolint's configuration is not supported yet; give one of imglint's, or "--no-config"`);
-};
-
-const load = async (read: () => Promise<Content>, cwd: string, builtin: Builtin): Promise<Configuration> => {
+const load = async (
+  read: () => Promise<Content>,
+  cwd: string,
+  builtin: Builtin,
+  isForeign = (_file: string, _value: unknown): boolean => false,
+): Promise<Configuration> => {
   const log = new Log(cwd);
   try {
-    const parts = await partsOf(await read(), log);
+    const content = await read();
+    if (isForeign(content.file, content.value)) return fromHadolint(content, registry(builtin, []), log);
+    const parts = await partsOf(content, log);
     const plugins = await pluginsOf(parts, log);
     // Where a plugin is missing, complaints about its rules would only distract.
     if (!plugins) log.throwIfAny();

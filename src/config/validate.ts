@@ -56,7 +56,7 @@ export const validate = (value: unknown, complain: Complain) => {
   return file;
 };
 
-const labelTypes = ["text", "url", "rfc3339", "semver", "hash", "spdx", "email"];
+export const labelTypes = ["text", "url", "rfc3339", "semver", "hash", "spdx", "email"];
 
 const onePreset = oneOf(presetNames, "a list of them");
 const morePresets = listOf("a list of presets", oneOf(presetNames));

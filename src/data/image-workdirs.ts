@@ -1,6 +1,6 @@
 /**
  * Docker Official Images that set no WORKDIR, so that a relative path leads from `/` there.
- * Source: the Dockerfiles of the images, as of 2026-08-22. Variants called `onbuild` do set one.
+ * Compiled by hand in November 2026 from what their Dockerfiles are known to do, not checked version by version. Variants called `onbuild` do set one.
  */
 export const imagesWithoutWorkdir: ReadonlySet<string> = new Set(
   [

@@ -61,13 +61,14 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
   const isFixable = dockerfile.source.invalidAt === undefined;
   const result = {
     path: dockerfile.path,
-    source: dockerfile.source.bare(),
+    source: dockerfile.source,
     findings: inOrder(isFixable ? shown : shown.map(withoutFix)),
     suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))).length,
     baselined: 0,
     fixed: 0,
     crashes,
   };
+  dockerfile.source.release();
   return { result, errors: [...errors, ...repeated] };
 };
 

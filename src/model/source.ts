@@ -41,9 +41,9 @@ export class Source {
     this.invalidAt = invalidAt;
   }
 
-  /** The same without the table of lines, which takes a good part of the memory of the text: to be kept. */
-  bare(): Source {
-    return new Source(this.text, this.encoding, this.invalidAt);
+  /** Gives the table of lines back, for a while in which nobody asks: of thousands of files it takes a lot of memory. */
+  release(): void {
+    this.#lineStarts = undefined;
   }
 
   /** How many lines there are; a line feed at the very end does not begin another one. */
@@ -138,10 +138,10 @@ export const decode = (bytes: Uint8Array): Source => {
   }
 };
 
-const decoders = new Map<string, TextDecoder>();
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
 
 /** One for each encoding: a decoder holds memory that the collector does not see. */
-const decoder = (name: Encoding["name"], fatal: boolean): TextDecoder => {
+const decoder = (name: Encoding["name"], fatal: boolean): InstanceType<typeof TextDecoder> => {
   const key = `${name} ${fatal}`;
   const decoder = decoders.get(key) ?? new TextDecoder(name, { fatal, ignoreBOM: true });
   decoders.set(key, decoder);

@@ -1,6 +1,6 @@
 import type { Flag, Instruction, Located, Pair, RunInstruction, Word } from "./dockerfile.ts";
 import type { ShellWord } from "./shell.ts";
-import type { Range } from "./source.ts";
+import type { Span } from "./source.ts";
 import type { VariableUse } from "./variables.ts";
 
 /** A variable that the builder expands in an instruction of a stage. */
@@ -78,11 +78,15 @@ export const shellUses = ({ script, mounts }: RunInstruction): readonly ShellUse
   if (found.size === 0) return [];
   for (const { options } of mounts) found.delete(options.get("env")?.value ?? "");
   for (const name of otherwiseNamed(script.text)) found.delete(name);
+  const places = new Map<ShellWord, ReadonlyMap<string, Span>>();
   return [...found].map(([name, word]) => ({
     name,
     // To be worked out for the few that anybody asks for.
     get range() {
-      return placeOf(name, word);
+      const spans = places.get(word) ?? variableSpans(word);
+      places.set(word, spans);
+      const span = spans.get(name);
+      return span ? word.part(span.start, span.end) : word.range;
     },
   }));
 };
@@ -90,11 +94,14 @@ export const shellUses = ({ script, mounts }: RunInstruction): readonly ShellUse
 /** They set variables that stand in no word. */
 const readers: ReadonlySet<string> = new Set([".", "source", "eval"]);
 
-const placeOf = (name: string, word: ShellWord): Range => {
-  for (const { 0: text, 1: braced, 2: plain, index } of word.value.matchAll(/\$(?:\{(\w+)\}?|(\w+))/g)) {
-    if ((braced ?? plain) === name) return word.part(index, index + text.length);
+/** Where each variable first stands in the value of a word. */
+const variableSpans = ({ value }: ShellWord): ReadonlyMap<string, Span> => {
+  const spans = new Map<string, Span>();
+  for (const { 0: text, 1: braced, 2: plain, index } of value.matchAll(/\$(?:\{(\w+)\}?|(\w+))/g)) {
+    const name = braced ?? plain ?? "";
+    if (!spans.has(name)) spans.set(name, { start: index, end: index + text.length });
   }
-  return word.range;
+  return spans;
 };
 
 /** Names that occur in another way than `$NAME`, `${NAME}` and `${NAME%…}`. */

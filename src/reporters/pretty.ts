@@ -20,12 +20,14 @@ type Colours = (level: ReportContext["colourLevel"]) => Paint;
 export const pretty = (colours: Colours): Reporter =>
   function* (report, context) {
     const paint = colours(context.colourLevel);
-    for (const file of report.files) yield* findings(file, paint, context.hasHyperlinks);
+    for (const file of report.files) {
+      yield* findings(file, paint, context.hasHyperlinks);
+      file.source.release();
+    }
     if (!context.isQuiet) yield* summary(report, paint);
   };
 
-const findings = ({ findings, source: kept }: FileResult, paint: Paint, hasHyperlinks: boolean): string[] => {
-  const source = kept.bare();
+const findings = ({ findings, source }: FileResult, paint: Paint, hasHyperlinks: boolean): string[] => {
   const widest = Math.max(0, ...findings.slice(-1).map(({ range }) => String(range.start.line).length));
   return findings.map(finding => {
     const { text, carets, furtherLines } = frame(source, finding.range);

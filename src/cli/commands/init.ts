@@ -10,7 +10,8 @@ const name = ".imglintrc.yaml";
 /** Writes a configuration to begin with; one that is there is never touched. */
 export const init: CommandRun = async ({ operands }, { cwd, stderr }) => {
   if (operands.length > 0) throw new UsageError(`"${operands[0]}" is too much; "imglint init" takes no arguments`);
-  if (finder()(cwd) === cwd) {
+  const place = finder()(cwd);
+  if (place?.path === cwd && !place.isHadolint) {
     const there =
       searchPlaces.find(place => place !== "package.json" && existsSync(join(cwd, place))) ?? "package.json";
     throw new UsageError(`"${there}" is a configuration already; edit it, or remove it first`);

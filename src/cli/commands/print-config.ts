@@ -5,7 +5,7 @@ import type { CommandRun } from "../commands.ts";
 import { type Entry, ruleEntries } from "../effective-rules.ts";
 import { configurationOf } from "../here.ts";
 import type { Options } from "../options.ts";
-import { failOnFor, presetsFor, refuseUnknownRules, selectionFor } from "../plan.ts";
+import { failOnFor, presetsFor, refuseMistakes, selectionFor } from "../plan.ts";
 import { textOrJson } from "../text-or-json.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -17,7 +17,7 @@ export const printConfig: CommandRun = async (options, io) => {
   }
   const format = textOrJson(options);
   const configuration = await configurationOf(file, options, io);
-  refuseUnknownRules(options, [configuration]);
+  refuseMistakes(options, [configuration]);
   const path = resolve(io.cwd, file);
   const shown = {
     file,

@@ -29,13 +29,13 @@ test("points at signals that cannot be caught, and at those that do not exist", 
 test("asks for the signal that stops systemd", () => {
   expect(lint(rule, 'FROM fedora:44\nCMD ["/usr/lib/systemd/systemd"]\n')).toMatchInlineSnapshot(`
     CMD ["/usr/lib/systemd/systemd"]
-         ^^^^^^^^^^^^^^^^^^^^^^^^^^ "systemd" does not stop on this signal; write "STOPSIGNAL SIGRTMIN+3"
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^ "systemd" does not stop on SIGTERM; add "STOPSIGNAL SIGRTMIN+3"
   `);
   expect(
     lint(rule, 'FROM fedora:44 AS base\nSTOPSIGNAL SIGTERM\nFROM base\nENTRYPOINT ["/lib/systemd/systemd"]\n'),
   ).toMatchInlineSnapshot(`
     STOPSIGNAL SIGTERM
-               ^^^^^^^ "systemd" does not stop on this signal; write "STOPSIGNAL SIGRTMIN+3"
+               ^^^^^^^ "SIGTERM" does not stop systemd; write "SIGRTMIN+3"
   `);
 });
 

@@ -10,7 +10,7 @@ test("points at the word", () => {
         ^^ "cd" holds for this RUN only; put "WORKDIR /src" above
 
     RUN cd "$SRC"; make
-        ^^ "cd" holds for this RUN only; put "WORKDIR "$SRC"" above
+        ^^ "cd" holds for this RUN only; put "WORKDIR $SRC" above
   `);
 });
 

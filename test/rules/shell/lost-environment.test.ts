@@ -29,6 +29,9 @@ test("points at what nothing in the RUN uses", () => {
 
     RUN . /venv/bin/activate
         ^ the effect of "." ends with this RUN, and nothing in it uses it; put the commands that need it behind it, or set its variables by "ENV"
+
+    RUN ["/bin/bash", "-c", "source ~/.bashrc"]
+                             ^^^^^^ the effect of "source" ends with this RUN, and nothing in it uses it; put the commands that need it behind it, or set its variables by "ENV"
   `);
 });
 
@@ -45,7 +48,7 @@ test("leaves scripts alone that may do real work, questions, and what is no chan
   expect(
     lint(
       rule,
-      "FROM debian:13\nRUN . /build/install.sh\nRUN ulimit -n\nRUN alias\nRUN (cd /x)\nRUN test -d /x && cd /x\nRUN cd /x || exit 1\nRUN export -p\nRUN cd /x | cat\nRUN export > /env\nRUN set -eux\n",
+      "FROM debian:13\nRUN . /build/install.sh\nRUN ulimit -n\nRUN alias\nRUN (cd /x)\nRUN test -d /x && cd /x\nRUN cd /x || exit 1\nRUN export -p\nRUN cd /x | cat\nRUN export > /env\nRUN set -eux\nRUN cd /x && bash build.sh\nRUN bash -c 'cd /x && make'\n",
     ),
   ).toBe("clean");
 });

@@ -16,7 +16,7 @@ test("points at what is replaced", () => {
                      ^^^^^^^ "/bin/sh" is replaced for every program of the image; change the shell of RUN by "SHELL"
 
     RUN chsh -s /bin/zsh
-                ^^^^^^^^ "/bin/zsh" is replaced for every program of the image; change the shell of RUN by "SHELL"
+                ^^^^^^^^ "chsh" is for logins, which a container has none of; change the shell of RUN by "SHELL"
 
     RUN ["ln", "-sf", "bash", "/usr/bin/sh"]
                               ^^^^^^^^^^^^^ "/usr/bin/sh" is replaced for every program of the image; change the shell of RUN by "SHELL"

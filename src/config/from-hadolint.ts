@@ -1,0 +1,39 @@
+import { dirname } from "node:path";
+import type { Registry } from "../engine/plugin.ts";
+import { combine } from "./combine.ts";
+import type { Configuration } from "./configuration.ts";
+import { type HadolintSettings, hadolintFile, hadolintRules } from "./hadolint.ts";
+import type { Log } from "./log.ts";
+import type { Part } from "./parts.ts";
+import type { Content } from "./read.ts";
+import { unknownRule } from "./rule-settings.ts";
+import { type ConfigurationFile, validate } from "./validate.ts";
+
+/**
+ * What a configuration of hadolint comes to.
+ *
+ * @throws ConfigError
+ */
+export const fromHadolint = ({ file, value }: Content, registry: Registry, log: Log): Configuration => {
+  const complain = log.complainAbout(file);
+  const settings = hadolintFile(value, complain);
+  const rules = hadolintRules(settings.lists, registry, (name, list) =>
+    complain(unknownRule(name, registry, list === "ignored" ? list : `override.${list}`)),
+  );
+  const part: Part = { file, name: log.nameOf(file), base: dirname(file), says: inOurWords(settings, rules) };
+  const configuration = combine([part], registry, log);
+  log.throwIfAny();
+  const origins = new Map(configuration.origins);
+  if (settings.format !== undefined) origins.set("format", part.name);
+  return { ...configuration, origins, switches: settings };
+};
+
+/** What imglint has keys for. */
+export const inOurWords = (settings: HadolintSettings, rules: ConfigurationFile["rules"]): ConfigurationFile => ({
+  ...validate({}, () => {}),
+  rules,
+  failOn: settings.noFail ? "never" : settings.failureThreshold,
+  trustedRegistries: settings.trustedRegistries,
+  labels: settings.labels,
+  strictLabels: settings.strictLabels,
+});
