@@ -2,8 +2,7 @@
 // Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 imglint could not do its job.
 "use strict";
 
-require("node:module").enableCompileCache?.();
-const { main, processIo } = require("../dist/cli.cjs");
+const { main, processIo } = require("./program.js").program();
 
 main(process.argv.slice(2), processIo()).then(
   code => {

@@ -89,9 +89,12 @@ try {
   await mkdir(dist, { recursive: true });
   const [cli, packages, library] = await Promise.all([program, late, modules, types()]);
   const chunks = [...cli, ...packages, ...library];
+  // V8 tells by the length alone whether a cache belongs to a program, so an old one must not meet the new program.
+  for (const name of await readdir(dist)) if (name.endsWith(".cache")) await rm(join(dist, name));
   for (const chunk of chunks) await write(chunk.fileName, chunk.type === "chunk" ? chunk.code : chunk.source);
   await write("THIRD-PARTY.txt", await thirdParty(chunks));
   await removeStale(new Set([...chunks.map(chunk => chunk.fileName), "THIRD-PARTY.txt"]));
+  await promisify(execFile)(process.execPath, [join(root, "scripts", "code-cache.mjs")]);
 } catch (error) {
   console.error(error.stdout ?? error);
   process.exitCode = 1;
