@@ -11,7 +11,7 @@ export { officialImages } from "./data/official-images.ts";
 export { type RetiredImage, retiredImages } from "./data/retired-images.ts";
 export { type Account, accountsOf, useraddGrammar } from "./model/accounts.ts";
 export { type BaseVariables, baseVariables } from "./model/base-variables.ts";
-export type * from "./model/context.ts";
+export { type BuildContext, contextPath } from "./model/context.ts";
 export { type BrokenContinuation, brokenContinuations } from "./model/continuations.ts";
 export { defaultReferenceProblem } from "./model/default-reference.ts";
 export type * from "./model/dockerfile.ts";

@@ -1,4 +1,4 @@
-import { boolean, defineRule, ociPrefix, type Stage } from "imglint/rule";
+import { boolean, type Dockerfile, defineRule, ociPrefix, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "The image says nothing about itself",
@@ -8,8 +8,9 @@ export default defineRule({
   codes: { DL3049: "info" },
   options: {
     schemaOnly: boolean("say nothing unless the configuration has `labels`", false),
+    everyResult: boolean("ask for them in each stage that no other stage uses, not in the final image alone", false),
   },
-  presetOptions: { hadolint: { schemaOnly: true } },
+  presetOptions: { hadolint: { schemaOnly: true, everyResult: true } },
   examples: [
     {
       bad: 'FROM alpine:3.24\nCMD ["date"]\n',
@@ -23,26 +24,57 @@ export default defineRule({
   ],
   sources: ["https://github.com/opencontainers/image-spec/blob/main/annotations.md"],
 
-  *check({ finalStage, isDevelopment }, { schemaOnly }, { labels }) {
+  *check(dockerfile, { schemaOnly, everyResult }, { labels }) {
+    const { stages, finalStage, isDevelopment } = dockerfile;
     if (!finalStage) return;
-    const at = finalStage.from.reference ?? finalStage.from.keywordRange;
-    const present = finalStage.end.labels();
     const required = Object.keys(labels);
-    for (const key of required) {
-      if (present.has(key)) continue;
-      yield {
-        at,
-        severity: "warning",
-        message: `the image has no label "${key}"; add it, as "labels" in the configuration requires it`,
-      };
+    if (required.length > 0) {
+      const used = everyResult ? usedStages(dockerfile) : new Set(stages);
+      const missing = missingIn(stages, required);
+      for (const stage of stages) {
+        if (!stage.isFinal && used.has(stage)) continue;
+        for (const key of missing.get(stage) ?? []) {
+          yield {
+            at: placeOf(stage),
+            severity: "warning",
+            message: `the image has no label "${key}"; add it, as "labels" in the configuration requires it`,
+          };
+        }
+      }
+      return;
     }
-    if (required.length > 0 || schemaOnly || isDevelopment || hasOciLabel(finalStage, present.keys())) return;
+    if (schemaOnly || isDevelopment || hasOciLabel(finalStage, finalStage.end.labels().keys())) return;
     yield {
-      at,
+      at: placeOf(finalStage),
       message: `the image has no OCI label; add "${ociPrefix}source" and "${ociPrefix}licenses", unless the build adds labels itself`,
     };
   },
 });
+
+const placeOf = ({ from }: Stage) => from.reference ?? from.keywordRange;
+
+/** Those that another stage builds on or copies from. */
+const usedStages = (dockerfile: Dockerfile): ReadonlySet<Stage> => {
+  const used = new Set<Stage>();
+  for (const { parent } of dockerfile.stages) if (parent) used.add(parent);
+  const mounts = dockerfile.of("RUN").flatMap(run => run.mounts);
+  for (const { from } of [...dockerfile.of("COPY"), ...mounts]) if (from?.kind === "stage") used.add(from.stage);
+  return used;
+};
+
+/** Which of the required labels neither a stage nor the stages it is built on have. */
+const missingIn = (stages: readonly Stage[], required: readonly string[]): ReadonlyMap<Stage, readonly string[]> => {
+  const missing = new Map<Stage, readonly string[]>();
+  for (const stage of stages) {
+    const own = new Set(stage.of("LABEL").flatMap(({ pairs }) => pairs.map(({ key }) => key.value ?? key.text)));
+    const before = (stage.parent && missing.get(stage.parent)) ?? required;
+    missing.set(
+      stage,
+      before.filter(key => !own.has(key)),
+    );
+  }
+  return missing;
+};
 
 /** A key that holds a variable may turn out to be one. */
 const hasOciLabel = ({ chain }: Stage, keys: Iterable<string>): boolean =>

@@ -44,7 +44,7 @@ export default defineRule({
         yield {
           at: wget.name,
           message: `"${wget.name.value}" fills the log with its progress; add "${option}"`,
-          fix: added(wget.name, option, make !== "GNU"),
+          ...(run.form === "shell" && { fix: added(wget.name, option, make !== "GNU") }),
         };
       }
     }

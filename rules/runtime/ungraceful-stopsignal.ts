@@ -1,4 +1,11 @@
-import { defineRule, type Problem, type Stage, type StopsignalInstruction, signalProblem } from "imglint/rule";
+import {
+  type Command,
+  defineRule,
+  type Problem,
+  type Stage,
+  type StopsignalInstruction,
+  signalProblem,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The signal does not stop the container in an orderly way",
@@ -45,9 +52,8 @@ const uncatchable: ReadonlyMap<string, string> = new Map([
 /** systemd takes SIGTERM, which is what `docker stop` sends by default, for a wish to start over. */
 function* unstoppable(stage: Stage): Iterable<Problem> {
   const { entrypoint, cmd } = stage.end;
-  const systemd = (entrypoint ?? cmd)?.script.commands.find(
-    ({ program, wrapper }) => program === "systemd" && !wrapper,
-  )?.name;
+  const [first, ...others] = (entrypoint ?? cmd)?.script.commands ?? [];
+  const systemd = first && others.length === 0 && isSystemd(first, stage) ? first.name : undefined;
   const signal = stage.chain.flatMap(link => link.of("STOPSIGNAL")).at(-1)?.signal;
   if (!systemd || (signal && (signal.value === undefined || stopsSystemd.test(signal.value)))) return;
   // An image made for systemd may bring the signal.
@@ -56,5 +62,17 @@ function* unstoppable(stage: Stage): Iterable<Problem> {
     ? { at: signal, message: `"${signal.value}" does not stop systemd; write "SIGRTMIN+3"` }
     : { at: systemd, message: '"systemd" does not stop on SIGTERM; add "STOPSIGNAL SIGRTMIN+3"' };
 }
+
+/** On the Red Hat family init is systemd; elsewhere where the package makes it so. */
+const isSystemd = ({ program, name }: Command, { chain, rootImage }: Stage): boolean => {
+  if (program === "systemd") return true;
+  if (!/^(?:\/usr)?\/sbin\/init$/.test(name?.value ?? "")) return false;
+  if (/^(?:almalinux|amazonlinux|centos|fedora|oraclelinux|rockylinux)$/.test(rootImage?.officialName ?? ""))
+    return true;
+  const operations = chain.flatMap(stage => stage.of("RUN").flatMap(({ packageOperations }) => packageOperations));
+  return operations.some(
+    ({ verb, packages }) => verb === "install" && packages.some(({ name }) => /^systemd(?:-sysv)?$/.test(name)),
+  );
+};
 
 const stopsSystemd = /^(?:(?:SIG)?(?:RTMIN\+(?:[3-6]|1[3-6])|PWR|INT)|37)$/i;

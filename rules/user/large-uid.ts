@@ -16,7 +16,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/best-practices/#user", "https://github.com/golang/go/issues/13548"],
 
   *check(dockerfile) {
-    for (const { script } of dockerfile.of("RUN")) {
+    for (const { script, form } of dockerfile.of("RUN")) {
       for (const useradd of script.commands) {
         const uid = largeUid(useradd);
         const end = useradd.name?.range.end;
@@ -24,7 +24,7 @@ export default defineRule({
         yield {
           at: uid,
           message: `"${uid.value}" makes sparse log files that fill the image; add "-l"`,
-          fix: { title: "add -l", edits: [{ at: { start: end, end }, text: " -l" }] },
+          ...(form === "shell" && { fix: { title: "add -l", edits: [{ at: { start: end, end }, text: " -l" }] } }),
         };
       }
     }

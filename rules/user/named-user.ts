@@ -31,7 +31,7 @@ export default defineRule({
     for (const { user, before } of users) {
       if (!user) continue;
       if (every ? user.variables.some(({ name }) => before.variable(name)) : user.value === undefined) continue;
-      const name = (user.value ?? user.text).split(":", 1)[0] ?? "";
+      const name = user.value === undefined ? user.text : (user.value.split(":", 1)[0] ?? "");
       if (/^\d*$/.test(name)) continue;
       const number = numbers.get(name);
       const wayOut = number === undefined ? 'write the number of the user, as in "1000"' : `write "${number}"`;

@@ -1,6 +1,8 @@
 import {
   type Account,
   accountsOf,
+  contextPath,
+  type Dockerfile,
   defineRule,
   dropsPrivileges,
   type Fix,
@@ -32,12 +34,15 @@ export default defineRule({
     const accounts = dockerfile.shippedStages.flatMap(accountsOf);
     const account = accounts.find(({ isSystem }) => !isSystem) ?? accounts[0];
     if (!account || account.name.hasExpansion || becomesSomebodyElse(finalStage, accounts)) return;
+    const start = startOf(dockerfile, finalStage);
+    if (start === "gives up root") return;
     const name = account.name.value;
+    const unless = start === "unknown" ? ", unless the program gives up root by itself" : "";
     const fix = withUser(name, finalStage);
     yield {
       at: account.name,
-      message: `user "${name}" is made, yet the image runs as root; add "USER ${name}" before the last CMD or ENTRYPOINT`,
-      ...(mayGiveUpRoot(finalStage) && { severity: "info" as const }),
+      message: `user "${name}" is made, yet the image runs as root; add "USER ${name}" before the last CMD or ENTRYPOINT${unless}`,
+      ...(start === "unknown" && { severity: "info" as const }),
       ...(fix && { fix }),
     };
   },
@@ -58,12 +63,18 @@ const becomesSomebodyElse = (stage: Stage, accounts: readonly Account[]): boolea
   );
 };
 
-/** A daemon that needs root to begin with, by its own design; or a script, whose text is not known here. */
-const mayGiveUpRoot = ({ end }: Stage): boolean => {
-  const commands = (end.entrypoint ?? end.cmd)?.script.commands ?? [];
-  return commands.some(
-    ({ program }) => daemons.has(program) || /\.(?:sh|bash)$|entrypoint|^(?:start|run|init)\b/.test(program),
-  );
+/** "unknown" for a daemon that needs root to begin with, and for a script whose text is not there. */
+const startOf = ({ context, shippedStages }: Dockerfile, { end }: Stage): "as root" | "gives up root" | "unknown" => {
+  const programs = ((end.entrypoint ?? end.cmd)?.script.commands ?? []).map(({ program }) => program);
+  const script = programs.find(program => /\.(?:sh|bash)$|entrypoint|^(?:start|run|init)\b/.test(program));
+  if (script === undefined) return programs.some(program => daemons.has(program)) ? "unknown" : "as root";
+  const sources = shippedStages.flatMap(stage => stage.of("COPY").flatMap(copy => (copy.from ? [] : copy.sources)));
+  const path = sources.find(({ value }) => value?.split("/").at(-1) === script)?.value;
+  const text = path === undefined ? undefined : context?.read(contextPath(path));
+  if (text === undefined) return "unknown";
+  return /\b(?:gosu|su-exec|setpriv|runuser|chroot|s6-setuidgid|setuidgid|chpst|su|sudo)\b/.test(text)
+    ? "gives up root"
+    : "as root";
 };
 
 const daemons = new Set(

@@ -33,6 +33,11 @@ export const commands = {
     about: "write a commented .imglintrc.yaml",
     load: async () => (await import("./commands/init.ts")).init,
   },
+  migrate: {
+    usage: "[file [target]]",
+    about: 'write .imglintrc.yaml, or what the target names ("-" prints it), from a configuration of hadolint',
+    load: async () => (await import("./commands/migrate.ts")).migrate,
+  },
 } satisfies Record<string, CommandEntry>;
 
 export type CommandName = keyof typeof commands;

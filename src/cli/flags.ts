@@ -13,7 +13,7 @@ export interface Flag {
   readonly commands?: readonly string[];
 }
 
-const everywhere = ["rules", "explain", "print-config", "init"];
+const everywhere = ["rules", "explain", "print-config", "init", "migrate"];
 const configured = ["rules", "explain", "print-config"];
 
 const printed = ["print-config"];
@@ -25,7 +25,12 @@ const hadolintFlags: readonly Flag[] = [
   { flags: "--error <rule,...>", about: "these rules are errors", repeats: true as const, commands: printed },
   { flags: "--warning <rule,...>", about: "these rules are warnings", repeats: true as const, commands: printed },
   { flags: "--info <rule,...>", about: "these rules are infos", repeats: true as const, commands: printed },
-  { flags: "--style <rule,...>", about: "these rules are a matter of style", repeats: true as const, commands: printed },
+  {
+    flags: "--style <rule,...>",
+    about: "these rules are a matter of style",
+    repeats: true as const,
+    commands: printed,
+  },
   {
     flags: "--trusted-registry <registry,...>",
     about: "images may come from these registries too",

@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from "node:path";
 import type { Report, ReportContext, Reporter, RunError } from "../engine/finding.ts";
-import { reporters } from "../reporters/index.ts";
+import { reporterName, reporters } from "../reporters/index.ts";
 import { colourLevel, hasHyperlinks } from "./colour.ts";
 import type { Io } from "./io.ts";
 import { type Options, unknownName } from "./options.ts";
@@ -53,7 +53,7 @@ const contextOf = (file: string | undefined, options: Options, { env, stdout }: 
 });
 
 const reporterCalled = async (name: string, context: ReportContext, cwd: string): Promise<Reporter> => {
-  const load = Object.hasOwn(reporters, name) ? reporters[name] : undefined;
+  const load = reporters[reporterName(name) ?? ""];
   if (load) return load(context);
   if (!isModule(name)) throw new UsageError(unknownName("format", name, Object.keys(reporters)));
   const { importCode, whyItFailed } = await import("../config/code.ts");

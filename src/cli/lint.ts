@@ -63,7 +63,7 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
     const result = fixer ? fixer.fix(input, plan, stdin ? undefined : job.file) : lintFile(input, plan);
     if (isFilter && stdin) io.stdout.write(result.source === read.source ? stdin : bytesOf(result.source));
     errors.push(...result.crashes.map(message => ({ path: job.path, message })));
-    checked.push({ result, failOn: failOnFor(job.configuration, options) });
+    checked.push({ result, failOn: failOnFor(job.configuration, options).value });
   }
 
   const isStdinIgnored = isFilter && misconfigured.length === 0 && !jobs.some(({ isStdin }) => isStdin);
@@ -129,9 +129,7 @@ const describe = ({ file }: Configuration, { cwd, stderr }: Io): void => {
 };
 
 const calledBy = (path: string, result: FileResult): FileResult =>
-  path === result.path
-    ? result
-    : { ...result, path, findings: result.findings.map(finding => ({ ...finding, path })) };
+  path === result.path ? result : { ...result, path, findings: result.findings.map(finding => ({ ...finding, path })) };
 
 const bytesOf = ({ text, encoding }: Source): Uint8Array => encode(text, encoding);
 

@@ -29,16 +29,19 @@ export const selectionFor = (configuration: Configuration, path: string | undefi
     layers: [
       ...layersFor(configuration, path),
       ...(variables.rules.size > 0 ? [variables] : []),
-      { origin: commandLine, rules: new Map([...flags.rules, ...[...options.rules].filter(([name]) => isKnown(name))]) },
+      {
+        origin: commandLine,
+        rules: new Map([...flags.rules, ...[...options.rules].filter(([name]) => isKnown(name))]),
+      },
     ],
     ...(options.only && { only: options.only.filter(isKnown) }),
     ignore: options.ignore.filter(isKnown),
   };
 };
 
-const layerOf = ({ lists }: HadolintSettings, registry: Registry, origin: string): Layer => ({
+const layerOf = (says: HadolintSettings, registry: Registry, origin: string): Layer => ({
   origin,
-  rules: hadolintRules(lists, registry, () => {}),
+  rules: hadolintRules(says, registry, () => {}),
 });
 
 export const presetsFor = ({ preset }: Configuration, options: Options): readonly PresetName[] =>
@@ -50,25 +53,38 @@ export const variablesFor = (configuration: Configuration, options: Options): Ha
 
 const nothing: HadolintSettings = { lists: {} };
 
-/** From which severity on findings make the exit code 1. */
-export const failOnFor = (configuration: Configuration, options: Options): Severity | "never" => {
+/** What hadolint's variables and flags say above the configuration, from weakest to strongest. */
+export const additions = (configuration: Configuration, options: Options) => [
+  { origin: environment, says: variablesFor(configuration, options) },
+  { origin: commandLine, says: options.hadolint },
+];
+
+/** From which severity on findings make the exit code 1, and which place says so. */
+export const failOnFor = (
+  configuration: Configuration,
+  options: Options,
+): { readonly value: Severity | "never"; readonly origin: string } => {
   const { hadolint, failOn, maxWarnings } = options;
+  const { switches, origins } = configuration;
   const variables = variablesFor(configuration, options);
-  if (hadolint.noFail) return "never";
-  if (failOn) return failOn;
+  const origin = origins.get("failOn") ?? "default";
+  if (hadolint.noFail) return { value: "never", origin: commandLine };
+  if (failOn) return { value: failOn, origin: commandLine };
   // As in hadolint, where this is a switch of its own, which no threshold overrules.
-  if (variables.noFail ?? configuration.switches.noFail) return "never";
-  if (hadolint.failureThreshold) return hadolint.failureThreshold;
-  if (maxWarnings !== undefined) return "error";
+  if (variables.noFail ?? switches.noFail) return { value: "never", origin: variables.noFail ? environment : origin };
+  if (hadolint.failureThreshold) return { value: hadolint.failureThreshold, origin: commandLine };
+  if (maxWarnings !== undefined) return { value: "error", origin: commandLine };
+  if (variables.failureThreshold) return { value: variables.failureThreshold, origin: environment };
   // hadolint's own threshold.
   const preset = presetsFor(configuration, options).includes("hadolint") ? "info" : "warning";
-  return variables.failureThreshold ?? configuration.failOn ?? preset;
+  return { value: configuration.failOn ?? preset, origin };
 };
 
 /** The facts that rules read. As in hadolint, registries and labels of all places add up. */
 export const settingsFor = (configuration: Configuration, options: Options): Partial<Settings> => {
   let settings = configuration.settings;
-  for (const { trustedRegistries, labels, strictLabels } of [variablesFor(configuration, options), options.hadolint]) {
+  for (const { says } of additions(configuration, options)) {
+    const { trustedRegistries, labels, strictLabels } = says;
     settings = {
       ...settings,
       ...(trustedRegistries && { trustedRegistries: [...(settings.trustedRegistries ?? []), ...trustedRegistries] }),
@@ -121,12 +137,12 @@ export const refuseMistakes = (options: Options, configurations: readonly Config
   };
   for (const name of [...(options.only ?? []), ...options.rules.keys()]) refuseUnknown(name);
   for (const name of options.ignore) if (!isHadolintCode(name)) refuseUnknown(name);
-  hadolintRules(options.hadolint.lists, first.registry, name => refuseUnknown(name));
+  hadolintRules(options.hadolint, first.registry, name => refuseUnknown(name));
 
   if (!configurations.some(configuration => variablesFor(configuration, options) === options.variables)) return;
   const [problem] = options.variableProblems;
   if (problem !== undefined) throw new UsageError(problem);
-  hadolintRules(options.variables.lists, first.registry, (name, list) =>
+  hadolintRules(options.variables, first.registry, (name, list) =>
     refuseUnknown(name, list === "ignored" ? "HADOLINT_IGNORE" : `HADOLINT_OVERRIDE_${list.toUpperCase()}`),
   );
 };

@@ -9,15 +9,20 @@ import type { Content } from "./read.ts";
 import { unknownRule } from "./rule-settings.ts";
 import { type ConfigurationFile, validate } from "./validate.ts";
 
+export interface FromHadolint {
+  readonly settings: HadolintSettings;
+  readonly configuration: Configuration;
+}
+
 /**
  * What a configuration of hadolint comes to.
  *
  * @throws ConfigError
  */
-export const fromHadolint = ({ file, value }: Content, registry: Registry, log: Log): Configuration => {
+export const fromHadolint = ({ file, value }: Content, registry: Registry, log: Log): FromHadolint => {
   const complain = log.complainAbout(file);
   const settings = hadolintFile(value, complain);
-  const rules = hadolintRules(settings.lists, registry, (name, list) =>
+  const rules = hadolintRules(settings, registry, (name, list) =>
     complain(unknownRule(name, registry, list === "ignored" ? list : `override.${list}`)),
   );
   const part: Part = { file, name: log.nameOf(file), base: dirname(file), says: inOurWords(settings, rules) };
@@ -25,11 +30,11 @@ export const fromHadolint = ({ file, value }: Content, registry: Registry, log: 
   log.throwIfAny();
   const origins = new Map(configuration.origins);
   if (settings.format !== undefined) origins.set("format", part.name);
-  return { ...configuration, origins, switches: settings };
+  return { settings, configuration: { ...configuration, origins, switches: settings } };
 };
 
 /** What imglint has keys for. */
-export const inOurWords = (settings: HadolintSettings, rules: ConfigurationFile["rules"]): ConfigurationFile => ({
+const inOurWords = (settings: HadolintSettings, rules: ConfigurationFile["rules"]): ConfigurationFile => ({
   ...validate({}, () => {}),
   rules,
   failOn: settings.noFail ? "never" : settings.failureThreshold,

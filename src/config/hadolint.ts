@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Registry } from "../engine/plugin.ts";
 import type { RuleSetting } from "../engine/presets.ts";
 import type { Severity } from "../rule.ts";
+import { labelTypes } from "./label-types.ts";
 import {
   type Complain,
   isRecord,
@@ -14,7 +15,6 @@ import {
   texts,
   truth,
 } from "./readers.ts";
-import { labelTypes } from "./validate.ts";
 
 /** What hadolint can be told in its configuration file, by its variables and by its flags. */
 export interface HadolintSettings extends HadolintSwitches {
@@ -54,13 +54,17 @@ export const hadolintFormats: readonly string[] = [
   "junit",
 ];
 
+/** The check of hadolint's label schema, which asks for the labels in every result of the build. */
+const schemaCode = "DL3049";
+
 /** Code of a check that hadolint has, had or may get, or that it takes from ShellCheck. */
 export const isHadolintCode = (name: string): boolean => /^(?:DL|SC)\d{4}$/i.test(name.trim());
 
 /** Everything is refused that hadolint would refuse or silently pass over. Keys without a value count as left out. */
 export const hadolintFile = (value: unknown, complain: Complain): HadolintSettings => {
   const section = isRecord(value) ? value : {};
-  if (section !== value) complain(`the configuration is ${show(value)}; expected keys such as "ignored" and "override"`);
+  if (section !== value)
+    complain(`the configuration is ${show(value)}; expected keys such as "ignored" and "override"`);
   refuseUnknownKeys(section, keys, "", complain);
   const read = <T>(key: Key, as: Reader<T>): T | undefined => as(section[key] ?? undefined, key, complain);
   return {
@@ -146,24 +150,26 @@ export const labelsOf = (items: readonly string[], key: string, complain: Compla
 };
 
 /**
- * What the lists come to as settings of rules. Codes of hadolint that no rule has are passed over: there is nothing
- * that could be silenced. Any other unknown name goes to `onUnknown`.
+ * What the lists and the label schema come to as settings of rules. Codes of hadolint that no rule has are passed
+ * over: there is nothing that could be silenced. Any other unknown name goes to `onUnknown`.
  */
 export const hadolintRules = (
-  lists: RuleLists,
+  { lists, labels = {} }: HadolintSettings,
   registry: Registry,
   onUnknown: (name: string, list: RuleList) => void,
 ): ReadonlyMap<string, RuleSetting> => {
   const rules = new Map<string, RuleSetting>();
+  if (Object.keys(labels).length > 0) rules.set(schemaCode, { options: { everyResult: true } });
   for (const list of ruleLists) {
     for (const name of lists[list] ?? []) {
       if (registry.resolve(name).length === 0) {
         if (!isHadolintCode(name)) onUnknown(name, list);
         continue;
       }
+      const before = rules.get(name);
       // Set anew, so that it comes after another spelling of the same name.
       rules.delete(name);
-      rules.set(name, { severity: list === "ignored" ? "off" : list });
+      rules.set(name, { ...before, severity: list === "ignored" ? "off" : list });
     }
   }
   return rules;

@@ -2,7 +2,7 @@ import { registry } from "../engine/plugin.ts";
 import { combine } from "./combine.ts";
 import { ConfigError } from "./config-error.ts";
 import type { Configuration } from "./configuration.ts";
-import { fromHadolint } from "./from-hadolint.ts";
+import { type FromHadolint, fromHadolint } from "./from-hadolint.ts";
 import { isHadolint } from "./hadolint.ts";
 import { Log } from "./log.ts";
 import { partsOf } from "./parts.ts";
@@ -35,9 +35,9 @@ const load = async (
   isForeign = (_file: string, _value: unknown): boolean => false,
 ): Promise<Configuration> => {
   const log = new Log(cwd);
-  try {
+  return orConfigError(log, async () => {
     const content = await read();
-    if (isForeign(content.file, content.value)) return fromHadolint(content, registry(builtin, []), log);
+    if (isForeign(content.file, content.value)) return fromHadolint(content, registry(builtin, []), log).configuration;
     const parts = await partsOf(content, log);
     const plugins = await pluginsOf(parts, log);
     // Where a plugin is missing, complaints about its rules would only distract.
@@ -45,6 +45,22 @@ const load = async (
     const configuration = combine(parts, registry(builtin, plugins ?? []), log);
     log.throwIfAny();
     return configuration;
+  });
+};
+
+/**
+ * A configuration of hadolint, also in hadolint's own words; the path is absolute.
+ *
+ * @throws ConfigError
+ */
+export const loadHadolint = async (file: string, cwd: string, builtin: Builtin): Promise<FromHadolint> => {
+  const log = new Log(cwd);
+  return orConfigError(log, async () => fromHadolint(await readConfiguration(file), registry(builtin, []), log));
+};
+
+const orConfigError = async <T>(log: Log, load: () => Promise<T>): Promise<T> => {
+  try {
+    return await load();
   } catch (error) {
     if (error instanceof ReadError) throw new ConfigError([{ path: log.nameOf(error.file), message: error.message }]);
     throw error;

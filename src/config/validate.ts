@@ -1,6 +1,7 @@
 import { severities } from "../engine/finding.ts";
 import type { PresetName, RuleSetting } from "../engine/presets.ts";
 import type { Plugin, Severity } from "../rule.ts";
+import { labelTypes } from "./label-types.ts";
 import { pluginOf } from "./plugins.ts";
 import { presetNames } from "./preset-names.ts";
 import {
@@ -55,8 +56,6 @@ export const validate = (value: unknown, complain: Complain) => {
   refuseUnknownKeys(section, [...Object.keys(file), "$schema"], "", complain);
   return file;
 };
-
-export const labelTypes = ["text", "url", "rfc3339", "semver", "hash", "spdx", "email"];
 
 const onePreset = oneOf(presetNames, "a list of them");
 const morePresets = listOf("a list of presets", oneOf(presetNames));

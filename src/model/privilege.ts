@@ -1,4 +1,5 @@
 import { unprivilegedImages } from "../data/image-users.ts";
+import { accountsOf } from "./accounts.ts";
 import type { Dockerfile, Stage } from "./dockerfile.ts";
 import type { ImageReference } from "./image.ts";
 
@@ -28,13 +29,8 @@ export const dropsPrivileges = ({ chain }: Stage): boolean =>
 /** Whether USER names the superuser: root, 0, with or without a group, or Windows' administrator. */
 export const isRoot = (user: string): boolean => /^(?:root|0+|containeradministrator)(?::|$)/i.test(user.trim());
 
-/** Commands that make a user account. */
-export const createsUser = ({ chain }: Stage): boolean =>
-  chain.some(stage =>
-    stage
-      .of("RUN")
-      .some(({ script }) => script.commands.some(({ program }) => program === "useradd" || program === "adduser")),
-  );
+/** Whether a stage, or one it is built on, makes a user account. */
+export const createsUser = ({ chain }: Stage): boolean => chain.some(stage => accountsOf(stage).length > 0);
 
 /** Whether the image has something to run: a CMD or ENTRYPOINT of its own. Others are bases and toolchains. */
 export const hasCommand = ({ finalStage }: Dockerfile): boolean =>

@@ -13,8 +13,11 @@ export const reporters: Readonly<Record<string, LoadReporter>> = {
 };
 
 /** hadolint's names for what has another name here. */
-const aliases: Readonly<Record<string, string>> = { tty: "pretty", gitlab_codeclimate: "gitlab" };
+const aliases: ReadonlyMap<string, string> = new Map([
+  ["tty", "pretty"],
+  ["gitlab_codeclimate", "gitlab"],
+]);
 
 /** The reporter that a name stands for, be it hadolint's name; undefined if there is none. */
 export const reporterName = (name: string): string | undefined =>
-  [name, aliases[name] ?? name].find(candidate => Object.hasOwn(reporters, candidate));
+  [name, aliases.get(name) ?? name].find(candidate => Object.hasOwn(reporters, candidate));

@@ -313,17 +313,6 @@ describe("what is wrong is named with file, key, expectation and the nearest mat
   test("a configuration that is not there", async () => {
     expect(await problems({}, "gone.yaml")).toBe("gone.yaml: no such file");
   });
-
-  test("a configuration of hadolint", async () => {
-    const message = `hadolint's configuration is not supported yet; give one of imglint's, or "--no-config"`;
-    expect(await problems({ ".hadolint.yaml": "ignored: [DL3008]" }, ".hadolint.yaml")).toBe(
-      `.hadolint.yaml: ${message}`,
-    );
-    expect(await problems({ "ci.yaml": "ignored: [DL3008]\ntrustedRegistries: [docker.io]" }, "ci.yaml")).toBe(
-      `ci.yaml: ${message}`,
-    );
-    expect(await problems({ "ci.yaml": "trustedRegistries: [docker.io]" }, "ci.yaml")).toBe("none");
-  });
 });
 
 test("$schema is welcome", async () => {

@@ -1,11 +1,12 @@
 import { relative, resolve, sep } from "node:path";
 import type { Configuration } from "../../config/configuration.ts";
+import type { HadolintSettings } from "../../config/hadolint.ts";
 import { commandLine, defaultSettings } from "../../engine/presets.ts";
 import type { CommandRun } from "../commands.ts";
 import { type Entry, ruleEntries } from "../effective-rules.ts";
 import { configurationOf } from "../here.ts";
 import type { Options } from "../options.ts";
-import { failOnFor, presetsFor, refuseMistakes, selectionFor } from "../plan.ts";
+import { additions, failOnFor, presetsFor, refuseMistakes, selectionFor, settingsFor } from "../plan.ts";
 import { textOrJson } from "../text-or-json.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -41,17 +42,17 @@ interface Shown {
 }
 
 const valuesOf = (configuration: Configuration, options: Options, cwd: string): readonly Entry[] => {
-  const { origins, context, baseline } = configuration;
+  const { context, baseline } = configuration;
   const entry = (key: string, value: unknown, isGiven = false): Entry => ({
     key,
     value,
-    origin: isGiven ? commandLine : originOf(key, value, origins, options),
+    origin: isGiven ? commandLine : originOf(key, value, configuration, options),
   });
-  const { today, ...settings } = { ...defaultSettings(""), ...configuration.settings };
+  const { today, ...settings } = { ...defaultSettings(""), ...settingsFor(configuration, options) };
   const folder = options.context ?? (context && nameOf(context, cwd));
   return [
     entry("preset", presetsFor(configuration, options), options.presets !== undefined),
-    entry("failOn", failOnFor(configuration, options), options.failOn !== undefined),
+    { key: "failOn", ...failOnFor(configuration, options) },
     ...(folder === undefined ? [] : [entry("context", folder, options.context !== undefined)]),
     ...(baseline === undefined ? [] : [entry("baseline", nameOf(baseline, cwd))]),
     ...Object.entries(settings).map(([key, value]) => entry(key, value)),
@@ -59,14 +60,36 @@ const valuesOf = (configuration: Configuration, options: Options, cwd: string): 
   ];
 };
 
-/** What is merged from several places has several origins. */
-const originOf = (key: string, value: unknown, origins: Configuration["origins"], { buildArgs }: Options): string => {
-  if (key !== "labels" && key !== "buildArgs") return origins.get(key) ?? "default";
-  const places = Object.keys(Object(value)).map(name =>
-    key === "buildArgs" && Object.hasOwn(buildArgs, name) ? commandLine : (origins.get(`${key}.${name}`) ?? "default"),
-  );
-  return [...new Set(places)].join(", ") || "default";
+/** What is merged, or adds up, has several origins. */
+const originOf = (key: string, value: unknown, configuration: Configuration, options: Options): string => {
+  const { origins } = configuration;
+  const names = Object.keys(Object(value));
+  const above = (isThere: (says: HadolintSettings) => boolean): readonly string[] =>
+    additions(configuration, options)
+      .filter(({ says }) => isThere(says))
+      .map(({ origin }) => origin);
+  switch (key) {
+    case "buildArgs":
+      return joined(
+        names.map(name => (Object.hasOwn(options.buildArgs, name) ? commandLine : origins.get(`${key}.${name}`))),
+      );
+    case "labels":
+      return joined(
+        names.map(
+          name => above(({ labels = {} }) => Object.hasOwn(labels, name)).at(-1) ?? origins.get(`${key}.${name}`),
+        ),
+      );
+    case "trustedRegistries":
+      return joined([origins.get(key), ...above(({ trustedRegistries }) => trustedRegistries !== undefined)]);
+    case "strictLabels":
+      return joined([above(({ strictLabels }) => strictLabels !== undefined).at(-1) ?? origins.get(key)]);
+    default:
+      return origins.get(key) ?? "default";
+  }
 };
+
+const joined = (places: readonly (string | undefined)[]): string =>
+  [...new Set(places.filter(place => place !== undefined))].join(", ") || "default";
 
 const json = ({ file, configuration, isIgnored, values, rules }: Shown): string => {
   const object = (entries: readonly Entry[]) =>

@@ -3,9 +3,7 @@ import rule from "../../../rules/metadata/duplicate-label.ts";
 import { fixed, lint } from "../../support/lint.ts";
 
 test("points at the one that is overwritten", () => {
-  expect(
-    lint(rule, 'FROM alpine:3.24\nLABEL version=1 a=b\nLABEL "version"=2 c=d version=3\n'),
-  ).toMatchInlineSnapshot(`
+  expect(lint(rule, 'FROM alpine:3.24\nLABEL version=1 a=b\nLABEL "version"=2 c=d version=3\n')).toMatchInlineSnapshot(`
     LABEL version=1 a=b
           ^^^^^^^ label "version" is set again on line 3, which overwrites this value; keep one
 

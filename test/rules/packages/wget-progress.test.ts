@@ -34,6 +34,15 @@ test("is sure of GNU wget only", () => {
   expect(added("FROM ghcr.io/acme/base:1")).toBe("RUN wget https://example.com/x");
 });
 
+test("leaves the words of an exec form to the author", () => {
+  const exec = 'FROM debian:13\nRUN ["wget", "https://example.com/x"]\n';
+  expect(lint(rule, exec)).toMatchInlineSnapshot(`
+    RUN ["wget", "https://example.com/x"]
+         ^^^^^^ "wget" fills the log with its progress; add "--progress=dot:giga"
+  `);
+  expect(fixed(rule, exec)).toBe(exec);
+});
+
 test("takes every way to be quiet", () => {
   expect(
     lint(

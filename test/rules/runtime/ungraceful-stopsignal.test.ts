@@ -39,6 +39,20 @@ test("asks for the signal that stops systemd", () => {
   `);
 });
 
+test("knows systemd by the name of init, where that is what it is", () => {
+  expect(lint(rule, 'FROM centos:7\nCMD ["/usr/sbin/init"]\n')).toMatchInlineSnapshot(`
+    CMD ["/usr/sbin/init"]
+         ^^^^^^^^^^^^^^^^ "systemd" does not stop on SIGTERM; add "STOPSIGNAL SIGRTMIN+3"
+  `);
+  expect(
+    lint(rule, 'FROM debian:13\nRUN apt-get update && apt-get install -y systemd-sysv\nENTRYPOINT ["/sbin/init"]\n'),
+  ).toMatchInlineSnapshot(`
+    ENTRYPOINT ["/sbin/init"]
+                ^^^^^^^^^^^^ "systemd" does not stop on SIGTERM; add "STOPSIGNAL SIGRTMIN+3"
+  `);
+  expect(lint(rule, 'FROM alpine:3.24\nRUN apk add openrc\nCMD ["/sbin/init"]\n')).toBe("clean");
+});
+
 test("takes signals that stop systemd, inherited ones included, and images that are made for it", () => {
   expect(
     lint(rule, 'FROM fedora:44 AS base\nSTOPSIGNAL SIGRTMIN+3\nFROM base\nCMD ["/usr/lib/systemd/systemd"]\n'),

@@ -28,6 +28,15 @@ test("looks into triggers, and at every useradd", () => {
   `);
 });
 
+test("leaves the words of an exec form to the author", () => {
+  const exec = 'FROM fedora:44\nRUN ["useradd", "-u", "123456", "app"]\n';
+  expect(lint(rule, exec)).toMatchInlineSnapshot(`
+    RUN ["useradd", "-u", "123456", "app"]
+                          ^^^^^^^^ "123456" makes sparse log files that fill the image; add "-l"
+  `);
+  expect(fixed(rule, exec)).toBe(exec);
+});
+
 test("takes small numbers, the option, variables and adduser", () => {
   expect(
     lint(

@@ -51,6 +51,21 @@ test("is less sure of daemons and of scripts", () => {
   expect(severity('["/app"]')).toEqual(["own"]);
 });
 
+test("reads the script that the container starts, where it is there", () => {
+  const text =
+    'FROM debian:13\nRUN useradd app\nCOPY docker/entrypoint.sh /usr/local/bin/\nENTRYPOINT ["entrypoint.sh"]\n';
+  const lintWith = (script: string) => lint(rule, text, {}, { files: { "docker/entrypoint.sh": script } });
+  expect(lintWith('#!/bin/sh\nexec setpriv --reuid app "$@"\n')).toBe("clean");
+  expect(lintWith('#!/bin/sh\nexec "$@"\n')).toMatchInlineSnapshot(`
+    RUN useradd app
+                ^^^ user "app" is made, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT
+  `);
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    RUN useradd app
+                ^^^ user "app" is made, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT, unless the program gives up root by itself
+  `);
+});
+
 test("takes every way to become somebody else", () => {
   const lintWith = (lines: string) => lint(rule, `FROM debian:13\nRUN useradd app\n${lines}\n`);
   expect(lintWith('USER app\nCMD ["/app"]')).toBe("clean");
