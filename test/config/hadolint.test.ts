@@ -26,7 +26,8 @@ const problems = async (text: string): Promise<string> => {
   return "none";
 };
 
-const rulesOf = (configuration: Configuration) => layersFor(configuration, "Dockerfile").flatMap(({ rules }) => [...rules]);
+const rulesOf = (configuration: Configuration) =>
+  layersFor(configuration, "Dockerfile").flatMap(({ rules }) => [...rules]);
 
 describe("the search", () => {
   test.each([".hadolint.yaml", ".hadolint.yml"])("takes %s where imglint has no configuration", async name => {
@@ -62,14 +63,19 @@ describe("the search", () => {
 
 describe("a file given is hadolint's", () => {
   test("by its name, whatever is in it", async () => {
-    const { trustedRegistries } = (await of({ "my-hadolint.yml": "trustedRegistries: [a.com]" }, "Dockerfile", "my-hadolint.yml"))
-      .settings;
+    const { trustedRegistries } = (
+      await of({ "my-hadolint.yml": "trustedRegistries: [a.com]" }, "Dockerfile", "my-hadolint.yml")
+    ).settings;
     expect(trustedRegistries).toEqual(["a.com"]);
     await expect(of({ "hadolint.yaml": "rules: {}" }, "Dockerfile", "hadolint.yaml")).rejects.toThrow(ConfigError);
   });
 
   test("by its keys", async () => {
-    const { failOn } = await of({ "lint.yaml": "failure-threshold: error\ntrustedRegistries: [a.com]" }, "Dockerfile", "lint.yaml");
+    const { failOn } = await of(
+      { "lint.yaml": "failure-threshold: error\ntrustedRegistries: [a.com]" },
+      "Dockerfile",
+      "lint.yaml",
+    );
     expect(failOn).toBe("error");
   });
 
@@ -132,6 +138,7 @@ describe("what it says", () => {
 test.each([
   ["an unknown key", "ignore: [DL3008]"],
   ["a rule that is none", "ignored: [DL3O08]"],
+  ["a word that is no code", "ignored: [all]"],
   ["a rule that is none, in an override", "override: { error: [DL30O7] }"],
   ["an unknown severity", "override: { warn: [DL3007] }"],
   ["an override that is a list", "override: [DL3007]"],
