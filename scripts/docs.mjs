@@ -1,8 +1,9 @@
-// Writes what follows from the rules: the table in README.md, docs/rules/<id>.md and schema.json.
+// Writes what follows from the rules: the table in README.md, docs/rules/<id>.md, docs/compatibility.md and schema.json.
 // --check writes nothing; exit code 1 if something is out of date.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { load, root } from "./bundle.mjs";
+import { compatibility } from "./docs/compatibility.mjs";
 import { rulePage } from "./docs/rule-page.mjs";
 import { ruleTable } from "./docs/rule-table.mjs";
 import { schema } from "./docs/schema.mjs";
@@ -31,6 +32,7 @@ const pages = join(root, "docs", "rules");
 const readme = join(root, "README.md");
 const wanted = new Map([
   [readme, withTable(await read(readme))],
+  [join(root, "docs", "compatibility.md"), compatibility(rules)],
   [join(root, "schema.json"), `${JSON.stringify(schema({ rules, presets, severities, validate }), undefined, 2)}\n`],
   ...rules.map(registered => [join(pages, `${registered.id}.md`), rulePage(registered, presets)]),
 ]);

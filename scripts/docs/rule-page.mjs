@@ -75,7 +75,7 @@ const codeSection = rule => {
   return ["## Names in other tools", table(["name", "tool", "severity there"], rows)];
 };
 
-const toolOf = name => {
+export const toolOf = name => {
   if (name.startsWith("DL")) return "hadolint";
   if (name.startsWith("DS-")) return "Trivy";
   if (name.startsWith("CKV")) return "Checkov";

@@ -265,10 +265,9 @@ disable-ignore-pragma: true
     const values = async () => {
       const { stdout } = await imglint(["print-config", "Dockerfile", "-f", "json"], { cwd });
       const { values, rules } = JSON.parse(stdout);
-      // That the labels are wanted in every result has no words in a configuration of imglint.
-      return JSON.stringify([values, rules])
-        .replace(/"[^"]*(?:rc|hadolint)\.yaml[^"]*"/g, '""')
-        .replace('"everyResult":true', '"everyResult":false');
+      const pairs = Object.entries<{ value: unknown }>({ ...values, ...rules }).map(([key, { value }]) => [key, value]);
+      // That every result of the build must have the labels goes without words in the preset hadolint only.
+      return JSON.stringify(pairs).replace('"everyResult":true', '"everyResult":false');
     };
     const before = await values();
     await imglint(["migrate"], { cwd });
@@ -281,7 +280,7 @@ disable-ignore-pragma: true
     expect(stdout).toContain("rules:\n  DL3007: off # latest-tag\n");
     expect(existsSync(join(cwd, ".imglintrc.yaml"))).toBe(false);
     expect((await imglint(["migrate", "ci/lint.yml", "ci/.imglintrc.yaml"], { cwd })).code).toBe(0);
-    expect(readFileSync(join(cwd, "ci/.imglintrc.yaml"), "utf8")).toBe(stdout.replace("ci/lint.yml", "ci/lint.yml"));
+    expect(readFileSync(join(cwd, "ci/.imglintrc.yaml"), "utf8")).toBe(stdout);
   });
 
   test("never overwrites", async () => {

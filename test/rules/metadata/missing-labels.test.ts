@@ -43,3 +43,35 @@ test("has nothing to say without a FROM, or when only the configuration counts",
 test("asks nothing of a development image", () => {
   expect(lint(rule, "FROM node:26 AS dev\n")).toBe("clean");
 });
+
+test("asks for a label in every result of the build when told to", () => {
+  const dockerfile = [
+    "FROM a:1 AS base",
+    "FROM base AS test",
+    "FROM b:1 AS tools",
+    "FROM c:1 AS data",
+    "FROM base",
+    "LABEL team=core",
+    "COPY --from=tools /a /a",
+    "RUN --mount=from=data,target=/b true",
+    "FROM base",
+    "",
+  ].join("\n");
+  const settings = { settings: { labels: { team: "text" } } };
+  expect(lint(rule, dockerfile, { everyResult: true }, settings)).toMatchInlineSnapshot(`
+    FROM base AS test
+         ^^^^ the image has no label "team"; add it, as "labels" in the configuration requires it
+
+    FROM base
+         ^^^^ the image has no label "team"; add it, as "labels" in the configuration requires it
+  `);
+  expect(lint(rule, dockerfile, {}, settings)).toMatchInlineSnapshot(`
+    FROM base
+         ^^^^ the image has no label "team"; add it, as "labels" in the configuration requires it
+  `);
+});
+
+test("finds a required label in the stage below", () => {
+  const dockerfile = "FROM a:1 AS base\nLABEL team=core\nFROM base\nFROM base\n";
+  expect(lint(rule, dockerfile, { everyResult: true }, { settings: { labels: { team: "text" } } })).toBe("clean");
+});
