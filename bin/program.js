@@ -2,7 +2,7 @@
 "use strict";
 
 const { readFileSync } = require("node:fs");
-const { createRequire, enableCompileCache } = require("node:module");
+const { createRequire, enableCompileCache, Module } = require("node:module");
 const { join } = require("node:path");
 const { Script, constants } = require("node:vm");
 
@@ -22,8 +22,12 @@ const load = cachedData => {
     cachedData,
     importModuleDynamically: constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(file), module);
+  const requireFromHere = createRequire(file);
+  const module = new Module(file);
+  // Chunks that require the program must get this one and no second copy.
+  requireFromHere.cache[file] = module;
+  script.runInThisContext()(module.exports, requireFromHere, module);
+  module.loaded = true;
   return { program: module.exports, script };
 };
 

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { tree } from "../support/tree.ts";
 
 /** The built program; `npm ci` builds it. */
 const bin = fileURLToPath(new URL("../../bin/imglint.js", import.meta.url));
@@ -17,6 +18,14 @@ test("the program runs, reads standard input and sets its exit code", () => {
     stderr: "",
   });
   expect(run(["--nonsense"])).toMatchObject({ status: 2, stdout: "" });
+});
+
+test("errors of chunks that are loaded late are known for what they are", () => {
+  const home = tree({ ".imglintrc.yaml": "rules: {latest-tga: off}\n", Dockerfile: "FROM alpine:3.24\n" });
+  const { status, stderr } = spawnSync(process.execPath, [bin], { cwd: home, encoding: "utf8" });
+  expect(status).toBe(2);
+  expect(stderr).toContain('did you mean "latest-tag"');
+  expect(stderr).not.toContain("bug in imglint");
 });
 
 test("a reader that goes away early is no failure", async () => {
