@@ -139,7 +139,7 @@ const isDevelopmentName = (name: string): boolean =>
 const read = ({ source, buildArgs = {} }: ParseInput, scanned: Scan, tree: Ast, broken: ReadonlySet<number>) => {
   const instructions: Instruction[] = [];
   const preamble: Instruction[] = [];
-  const graph = new StageGraph(source);
+  const graph = new StageGraph(source, scanned.escape === "`");
   const global = new Scope(undefined, true);
   const pragmas = shellPragmas(scanned.comments);
   let stage: StageNode | undefined;

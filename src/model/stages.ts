@@ -29,14 +29,15 @@ export class StageNode implements Stage {
   #end: State | undefined;
   readonly #source: Source;
 
-  constructor(source: Source, index: number, from: FromInstruction, base: Base) {
+  constructor(source: Source, index: number, from: FromInstruction, base: Base, isForWindows: boolean) {
     this.#source = source;
     this.index = index;
     this.from = from;
     this.base = base;
     this.rootImage = base.kind === "image" ? base.image : base.kind === "stage" ? base.stage.rootImage : undefined;
     this.isFromScratch = base.kind === "scratch" || (base.kind === "stage" && base.stage.isFromScratch);
-    this.os = base.kind === "stage" ? base.stage.os : operatingSystem(from, this.rootImage, this.isFromScratch);
+    const isLinux = this.isFromScratch && !isForWindows;
+    this.os = base.kind === "stage" ? base.stage.os : operatingSystem(from, this.rootImage, isLinux, isForWindows);
   }
 
   get name(): Name | undefined {
@@ -79,14 +80,17 @@ export class StageGraph {
   readonly stages: StageNode[] = [];
   readonly images: ImageUse[] = [];
   readonly #source: Source;
+  readonly #isForWindows: boolean;
   readonly #byName = new Map<string, StageNode[]>();
 
-  constructor(source: Source) {
+  /** @param isForWindows the escape character is a backtick, which only files for Windows ask for */
+  constructor(source: Source, isForWindows: boolean) {
     this.#source = source;
+    this.#isForWindows = isForWindows;
   }
 
   open(from: FromInstruction): StageNode {
-    const stage = new StageNode(this.#source, this.stages.length, from, this.#base(from.reference));
+    const stage = new StageNode(this.#source, this.stages.length, from, this.#base(from.reference), this.#isForWindows);
     this.stages.push(stage);
     const { base } = stage;
     if (base.kind === "image") this.images.push({ image: base.image, instruction: from, range: base.image.range });
@@ -159,16 +163,18 @@ export const markFinal = (stages: readonly StageNode[], target: string | undefin
   return final;
 };
 
-const windowsImage = /windows|nanoserver|servercore/i;
+const windowsImage = /windows|nanoserver|servercore|^dotnet\/framework\//i;
 
 const operatingSystem = (
   from: FromInstruction,
   image: ImageReference | undefined,
-  isFromScratch: boolean,
+  isLinux: boolean,
+  isForWindows: boolean,
 ): "linux" | "windows" | "unknown" => {
   const platform = from.platform?.value;
   if (platform !== undefined) return platform.toLowerCase().startsWith("windows") ? "windows" : "linux";
-  if (isFromScratch) return "linux";
+  if (isForWindows) return "windows";
+  if (isLinux) return "linux";
   if (!image) return "unknown";
   return windowsImage.test(`${image.repository ?? ""}:${image.tag?.value ?? ""}`) ? "windows" : "linux";
 };

@@ -135,11 +135,17 @@ describe("stages", () => {
     ["mcr.microsoft.com/windows/nanoserver:ltsc2025", "windows"],
     ["golang:1.27-windowsservercore", "windows"],
     ["--platform=windows/amd64 golang", "windows"],
+    ["mcr.microsoft.com/dotnet/framework/sdk:4.8", "windows"],
     ["debian", "linux"],
     ["scratch", "linux"],
     ["$X", "unknown"],
   ])("FROM %s runs on %s", (from, os) => {
     expect(read(`ARG X\nFROM ${from}\n`).stages[0]?.os).toBe(os);
+  });
+
+  test("a file whose escape character is a backtick is for Windows, whatever the image is called", () => {
+    expect(read("# escape=`\nFROM acme/base\n").stages[0]?.os).toBe("windows");
+    expect(read("# escape=`\nFROM --platform=linux/amd64 acme/base\n").stages[0]?.os).toBe("linux");
   });
 
   test.each([
