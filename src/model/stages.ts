@@ -36,8 +36,8 @@ export class StageNode implements Stage {
     this.base = base;
     this.rootImage = base.kind === "image" ? base.image : base.kind === "stage" ? base.stage.rootImage : undefined;
     this.isFromScratch = base.kind === "scratch" || (base.kind === "stage" && base.stage.isFromScratch);
-    const isLinux = this.isFromScratch && !isForWindows;
-    this.os = base.kind === "stage" ? base.stage.os : operatingSystem(from, this.rootImage, isLinux, isForWindows);
+    this.os =
+      base.kind === "stage" ? base.stage.os : operatingSystem(from, this.rootImage, this.isFromScratch, isForWindows);
   }
 
   get name(): Name | undefined {
@@ -168,13 +168,13 @@ const windowsImage = /windows|nanoserver|servercore|^dotnet\/framework\//i;
 const operatingSystem = (
   from: FromInstruction,
   image: ImageReference | undefined,
-  isLinux: boolean,
+  isFromScratch: boolean,
   isForWindows: boolean,
 ): "linux" | "windows" | "unknown" => {
   const platform = from.platform?.value;
   if (platform !== undefined) return platform.toLowerCase().startsWith("windows") ? "windows" : "linux";
   if (isForWindows) return "windows";
-  if (isLinux) return "linux";
+  if (isFromScratch) return "linux";
   if (!image) return "unknown";
   return windowsImage.test(`${image.repository ?? ""}:${image.tag?.value ?? ""}`) ? "windows" : "linux";
 };
