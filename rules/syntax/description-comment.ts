@@ -57,8 +57,8 @@ const namesOf = (instruction: FromInstruction | ArgInstruction): readonly string
 /** Ignore comments and the like describe nothing. */
 const isForTools = ({ text }: Comment): boolean => /^(?:imglint|hadolint|check\s*=|checkov:|trivy:)/.test(text);
 
-const asksForCheck = ({ directives }: Dockerfile): boolean =>
-  directives.some(({ name, value }) => name === "check" && isOption(`check=${value}`));
+const asksForCheck = ({ checkOption }: Dockerfile): boolean =>
+  checkOption !== undefined && isOption(`check=${checkOption}`);
 
 const isOption = (text: string): boolean =>
   /^check\s*=\s*(?:[^\s;]*;){0,2}experimental=(?:[^\s;,]*,)*(?:InvalidDefinitionDescription|all)(?:[\s;,]|$)/i.test(

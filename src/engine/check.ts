@@ -4,7 +4,9 @@ import type { Edit, Fix, Problem, Settings } from "../rule.ts";
 import type { Finding } from "./finding.ts";
 import { insideOf } from "./place.ts";
 import { codesOf, pageOf } from "./plugin.ts";
+import { isBuildKitName } from "./preset-rules.ts";
 import type { ActiveRule } from "./presets.ts";
+import { isCheckFatal } from "./suppress/buildkit.ts";
 
 /** What one rule says about one Dockerfile. */
 export interface Checked {
@@ -58,8 +60,9 @@ export const engineFinding = (
 
 const findingOf = (problem: Problem, dockerfile: Dockerfile, active: ActiveRule): Finding | undefined => {
   const codes = problem.codes ?? codesOf(active);
-  const severity = active.severityOf(codes, problem.severity);
-  if (severity === "off") return undefined;
+  const settled = active.severityOf(codes, problem.severity);
+  if (settled === "off") return undefined;
+  const severity = settled === "warning" && codes.some(isBuildKitName) && isCheckFatal(dockerfile) ? "error" : settled;
   const fix = problem.fix && fixInside(problem.fix, dockerfile);
   return {
     rule: active.id,

@@ -314,6 +314,8 @@ export interface Dockerfile {
   readonly source: Source;
   readonly escape: "\\" | "`";
   readonly directives: readonly Directive[];
+  /** What `# check=` says, or the build argument BUILDKIT_DOCKERFILE_CHECK, which takes the directive's place. */
+  readonly checkOption: string | undefined;
   readonly comments: readonly Comment[];
   /** All of them in the order of the file; an instruction wrapped by ONBUILD follows its ONBUILD. */
   readonly instructions: readonly Instruction[];

@@ -57,6 +57,7 @@ class DockerfileNode implements Dockerfile {
   readonly errors: readonly SyntaxProblem[];
   readonly context: BuildContext | undefined;
   readonly #scan: Scan;
+  readonly #checkOption: string | undefined;
   readonly #graph: StageGraph;
   #images: Dockerfile["images"] | undefined;
   readonly #byKeyword = new Map<string, readonly Instruction[]>();
@@ -65,6 +66,7 @@ class DockerfileNode implements Dockerfile {
     this.path = input.path;
     this.source = input.source;
     this.context = input.context;
+    this.#checkOption = input.buildArgs?.BUILDKIT_DOCKERFILE_CHECK;
     this.escape = scanned.escape;
     this.instructions = parts.instructions;
     this.preamble = parts.preamble;
@@ -82,6 +84,10 @@ class DockerfileNode implements Dockerfile {
       range: this.source.range(start, end),
       valueRange: this.source.range(valueSpan.start, valueSpan.end),
     }));
+  }
+
+  get checkOption(): string | undefined {
+    return this.#checkOption ?? this.#scan.directives.find(({ name }) => name === "check")?.value;
   }
 
   get comments(): readonly Comment[] {

@@ -127,3 +127,21 @@ describe("a rule that goes wrong", () => {
     expect(run({ made }, source).findings[0]?.range.end).toEqual({ line: 1, column: 8 });
   });
 });
+
+describe("# check=error=true", () => {
+  const rules = {
+    theirs: reports("USER", { severity: "warning", codes: { WorkdirRelativePath: "warning" } }),
+    ours: reports("RUN", { severity: "warning", codes: { DL3004: "warning" } }),
+  };
+  const severities = (text: string) => run(rules, text).findings.map(({ rule, severity }) => `${rule} ${severity}`);
+
+  test("makes errors of what BuildKit checks too, as the build ends on it", () => {
+    expect(severities("# check=error=true\nFROM a\nUSER b\nRUN c\n")).toEqual(["theirs error", "ours warning"]);
+    expect(severities("# check=skip=X;error=true\nFROM a\nUSER b\n")).toEqual(["theirs error"]);
+  });
+
+  test("does so only as a directive", () => {
+    expect(severities("FROM a\n# check=error=true\nUSER b\n")).toEqual(["theirs warning"]);
+    expect(severities("# check=error=false\nFROM a\nUSER b\n")).toEqual(["theirs warning"]);
+  });
+});

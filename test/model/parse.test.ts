@@ -206,6 +206,13 @@ describe("variables", () => {
   });
 });
 
+test("the build argument for checks takes the place of the directive", () => {
+  const text = "# check=skip=A\nFROM b\n";
+  expect(read(text).checkOption).toBe("skip=A");
+  expect(read(text, { buildArgs: { BUILDKIT_DOCKERFILE_CHECK: "skip=B" } }).checkOption).toBe("skip=B");
+  expect(read("FROM b\n").checkOption).toBeUndefined();
+});
+
 describe("images", () => {
   const imagesOf = (text: string) => read(text).images.map(({ image }) => image);
 

@@ -9,8 +9,7 @@ import type { Silencer } from "../suppress.ts";
  */
 export const buildkit = (dockerfile: Dockerfile, registry: Registry): Silencer | undefined => {
   const all = (): ReadonlySet<string> => new Set(registry.rules.flatMap(codesOf).filter(isSkippedByAll));
-  const directive = dockerfile.directives.find(({ name }) => name === "check");
-  const everywhere = skipped(directive?.value ?? "", all);
+  const everywhere = skipped(dockerfile.checkOption ?? "", all);
 
   const byLine = new Map<number, ReadonlySet<string>>();
   const isCommented = dockerfile.comments.some(({ text }) => checkComment.test(text));
@@ -42,6 +41,10 @@ const wholeFileChecks: ReadonlySet<string> = new Set([
 
 /** An experimental check runs only where it is asked for by name, and "all" does not mean it. */
 const isSkippedByAll = (code: string): boolean => isBuildKitName(code) && code !== "InvalidDefinitionDescription";
+
+/** Whether the build ends on whatever its checks find. */
+export const isCheckFatal = ({ checkOption = "" }: Dockerfile): boolean =>
+  /(?:^|;)error=true(?:;|$)/i.test(checkOption.trim().split(/\s/, 1)[0] ?? "");
 
 /** The checks that an option skips: `skip=A,B;error=true`, up to the first blank. */
 const skipped = (option: string, all: () => ReadonlySet<string>): ReadonlySet<string> => {
