@@ -1,3 +1,4 @@
+import { officialImages } from "../data/official-images.ts";
 import type {
   Base,
   CopySource,
@@ -173,8 +174,8 @@ const operatingSystem = (
 ): "linux" | "windows" | "unknown" => {
   const platform = from.platform?.value;
   if (platform !== undefined) return platform.toLowerCase().startsWith("windows") ? "windows" : "linux";
+  if (image && windowsImage.test(`${image.repository ?? ""}:${image.tag?.value ?? ""}`)) return "windows";
+  if (image?.officialName !== undefined && officialImages.has(image.officialName)) return "linux";
   if (isForWindows) return "windows";
-  if (isFromScratch) return "linux";
-  if (!image) return "unknown";
-  return windowsImage.test(`${image.repository ?? ""}:${image.tag?.value ?? ""}`) ? "windows" : "linux";
+  return image || isFromScratch ? "linux" : "unknown";
 };

@@ -534,21 +534,6 @@ test("every row of the table is complete enough to be of use", () => {
   expect(new Set(managers.map(({ name }) => name)).size).toBe(managers.length);
 });
 
-test("time grows with the length of a RUN, not with its square", () => {
-  const call = (at: number) => `apt-get update && apt-get install -y p${at} && rm -rf /tmp/${at}`;
-  const time = (count: number): number => {
-    const read = dockerfile(`FROM debian\nRUN ${Array.from({ length: count }, (_, at) => call(at)).join(" && ")}\n`);
-    // What is measured begins behind the shell.
-    expect(read.of("RUN")[0]?.script.commands).toHaveLength(3 * count);
-    const start = performance.now();
-    packageLeftovers(read);
-    return performance.now() - start;
-  };
-  time(300);
-  // Sixteen times the length: 16 if linear, 256 if quadratic.
-  expect(time(4000)).toBeLessThan(64 * Math.max(time(250), 2));
-});
-
 test("a way to get rid of a cache that is advised is the one that a fix takes", () => {
   const caches = managers.flatMap(({ caches = [] }) => caches);
   for (const { cleanup, remedy } of caches) if (cleanup !== undefined) expect(remedy).toContain(`"${cleanup}"`);
