@@ -136,4 +136,4 @@ const isSecretForBuildkit = (name: string): boolean => {
 
 /** hadolint knows some names and looks for parts of others, whatever their case. Source: its documentation of DL3064. */
 const isSecretForHadolint = (name: string): boolean =>
-  /password|passwd|secret|token|api_?key|private_?key|access_?key|credential/i.test(name);
+  /password|passwd|secret|token|api_?key|private_?key|access_?key|credential|^user_?name$/i.test(name);
