@@ -29,6 +29,7 @@ export { imageMatches, matchesPattern } from "./model/patterns.ts";
 export { createsUser, dropsPrivileges, hasCommand, isRoot, isUnprivilegedImage } from "./model/privilege.ts";
 export { hasEnded, howToPin, type Release, releasesOf } from "./model/releases.ts";
 export { isSecretName, valueIsHarmless } from "./model/secrets.ts";
+export { dialectOf } from "./model/shell/dialect.ts";
 export { type OptionGrammar, type ParsedOptions, parseOptions } from "./model/shell/options.ts";
 export type * from "./model/shell.ts";
 export type { Position, Range } from "./model/source.ts";
@@ -37,6 +38,7 @@ export { signalProblem } from "./model/syntax/signals.ts";
 export { type TlsBypass, tlsBypasses, tlsSetting } from "./model/tls.ts";
 export { type BuilderUse, builderUses, type ShellUse, shellUses } from "./model/variable-uses.ts";
 export type * from "./model/variables.ts";
+export { proxyArgs } from "./model/variables.ts";
 
 export type Severity = "error" | "warning" | "info" | "style";
 
@@ -84,6 +86,31 @@ export interface Settings {
   readonly labels: Readonly<Record<string, string>>;
   /** A label that `labels` does not list is a finding. */
   readonly strictLabels: boolean;
+  /** The program ShellCheck; undefined where there is none. */
+  readonly shellcheck?: ShellCheck;
+}
+
+/** What ShellCheck says about each of some scripts. */
+export type ShellCheck = (scripts: readonly ShellCheckScript[]) => readonly (readonly ShellCheckFinding[])[];
+
+/** A script, and what holds where it begins. */
+export interface ShellCheckScript {
+  readonly text: string;
+  readonly shell: "sh" | "dash" | "bash" | "ksh";
+  /** Names of variables that have a value. */
+  readonly variables: readonly string[];
+  readonly hasErrexit: boolean;
+}
+
+export interface ShellCheckFinding {
+  /** Offsets into the text, in UTF-16 code units; `end` is the first one behind. */
+  readonly start: number;
+  readonly end: number;
+  /** "SC2086" */
+  readonly code: string;
+  readonly severity: Severity;
+  /** As ShellCheck puts it. */
+  readonly message: string;
 }
 
 /** One option of a rule: type, default, validation, documentation and schema in a single declaration. */

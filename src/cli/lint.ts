@@ -19,6 +19,7 @@ import type { Options } from "./options.ts";
 import { failOnFor, planner, refuseMistakes } from "./plan.ts";
 import { runOptions } from "./run-options.ts";
 import { withSlashes } from "./search.ts";
+import { shellcheckProvider } from "./shellcheck.ts";
 import { today } from "./today.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -33,6 +34,7 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   const configured = configurations(given.config && resolve(cwd, given.config), cwd, builtin);
   const options = await runOptions(given, configured, cwd);
   const planFor = planner(options, today(io.env));
+  const withShellcheck = shellcheckProvider(options, io);
   const paths = pathsOf(options);
   const isFilter = options.fixes !== undefined && !options.isDiff && paths.includes("-");
   // A filter's standard output is the fixed file.
@@ -59,7 +61,7 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
       continue;
     }
     const input = inputFor(job, read.source, options, cwd);
-    const plan = planFor(job.configuration, job.file);
+    const plan = await withShellcheck(planFor(job.configuration, job.file));
     const result = fixer ? fixer.fix(input, plan, stdin ? undefined : job.file) : lintFile(input, plan);
     if (isFilter && stdin) io.stdout.write(result.source === read.source ? stdin : bytesOf(result.source));
     errors.push(...result.crashes.map(message => ({ path: job.path, message })));

@@ -5,7 +5,7 @@ import type { Source } from "../model/source.ts";
 import type { Settings, Severity } from "../rule.ts";
 import { check, engineFinding } from "./check.ts";
 import { type FileResult, type Finding, isAtLeast } from "./finding.ts";
-import type { Registry } from "./plugin.ts";
+import { carriesShellCheck, type Registry } from "./plugin.ts";
 import type { ActiveRule } from "./presets.ts";
 import { suppress } from "./suppress.ts";
 
@@ -43,6 +43,8 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
   const crashes: string[] = [];
   const finished: ActiveRule[] = [];
   for (const rule of plan.rules) {
+    // What could not be looked for makes no suppression unused.
+    if (!plan.settings.shellcheck && carriesShellCheck(rule)) continue;
     const { findings, crash } = check(dockerfile, rule, plan.settings);
     for (const finding of findings) found.push(finding);
     if (crash === undefined) finished.push(rule);

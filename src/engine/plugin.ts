@@ -103,5 +103,9 @@ export const codesOf = ({ rule }: RegisteredRule): readonly string[] => {
   return codes;
 };
 
+/** Its findings are those of ShellCheck. */
+export const carriesShellCheck = (registered: RegisteredRule): boolean =>
+  codesOf(registered).includes(anyShellCheckCode);
+
 /** Thousands of findings share the list of their rule. */
 const codesByRule = new WeakMap<AnyRule, readonly string[]>();

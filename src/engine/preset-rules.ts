@@ -58,9 +58,12 @@ const ofTool = (
   tool: "hadolint" | "buildkit",
   isCode: (code: string) => boolean,
 ): Share | undefined => {
+  const options = rule.presetOptions?.[tool] ?? {};
+  // hadolint passes on what ShellCheck says, at ShellCheck's severity.
+  if (tool === "hadolint" && Object.hasOwn(rule.codes ?? {}, anyShellCheckCode)) return { ...whole, options };
   const own = Object.entries(rule.codes ?? {}).filter(([code]) => isCode(code));
   if (own.length === 0) return undefined;
   const codes = new Map<string, Severity>();
   for (const [code, severity] of own) if (severity !== "off") codes.set(code, severity);
-  return { isWhole: false, codes, options: rule.presetOptions?.[tool] ?? {} };
+  return { isWhole: false, codes, options };
 };

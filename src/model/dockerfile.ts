@@ -149,6 +149,8 @@ interface CommandFields {
   readonly exec: readonly Word[];
   /** What runs, as commands: shell form, heredocs, and `["sh", "-c", "…"]` looked into; an exec form is one command. */
   readonly script: Script;
+  /** The shell that a comment above (`# hadolint shell=bash`) names, whatever SHELL says. */
+  readonly shellPragma: string | undefined;
 }
 export interface RunInstruction extends BaseInstruction, CommandFields {
   readonly keyword: "RUN";

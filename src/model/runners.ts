@@ -31,6 +31,10 @@ class Runner extends InstructionNode {
     return (this.input.node.json?.items ?? []).map(word => new LiteralWord(this.words, word));
   }
 
+  get shellPragma(): string | undefined {
+    return this.input.shellPragma;
+  }
+
   get script(): Script {
     this.#script ??= this.#readScript();
     return this.#script;

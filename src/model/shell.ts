@@ -4,7 +4,7 @@ import { dialectNamed, programOfShell } from "./shell/dialect.ts";
 import { interpreterOfInput, isForeignInterpreter, shebangOf } from "./shell/interpreter.ts";
 import { ShellState } from "./shell/state.ts";
 import { readSwitches, shellSwitches } from "./shell/switches.ts";
-import { InstructionText } from "./shell/text.ts";
+import { InstructionText, type ShellText } from "./shell/text.ts";
 import { Walker } from "./shell/walk.ts";
 import { ExecWord } from "./shell/words.ts";
 import type { Range, Source, Span } from "./source.ts";
@@ -149,6 +149,8 @@ export interface Script {
   readonly extensions: readonly Extension[];
   /** The shell itself would refuse it. */
   readonly errors: readonly (Located & { readonly message: string })[];
+  /** Where the characters of `text` from `start` up to, and without, `end` stand; all strings of an exec form. */
+  place(start: number, end: number): Range;
 }
 
 export interface ShellContext {
@@ -167,29 +169,33 @@ export const shellScript = (
 ): Script => {
   const isRun = node.keyword.text.toUpperCase() === "RUN";
   const text = new InstructionText(source, logical, command, isRun ? heredocs : []);
-  if (dialect === "powershell" || dialect === "cmd") return new ScriptNode(text.text, dialect);
+  if (dialect === "powershell" || dialect === "cmd") return new ScriptNode(text, dialect);
   const shebang = text.isHeredocBody ? shebangOf(text.text) : undefined;
   if (shebang) {
     const named = dialectNamed(shebang.program);
-    if (!named) return new ScriptNode(text.text, "unknown", shebang.program);
+    if (!named) return new ScriptNode(text, "unknown", shebang.program);
     const state = new ShellState(named === "sh" ? dialect : named, readSwitches(shebang.args));
-    return read(text.text, walker => walker.script(text, state), state, shebang.program);
+    return read(text, walker => walker.script(text, state), state, shebang.program);
   }
   const program = shell && programOfShell(shell);
-  if (program && isForeignInterpreter(program)) return new ScriptNode(text.text, dialect, program);
+  if (program && isForeignInterpreter(program)) return new ScriptNode(text, dialect, program);
   const state = new ShellState(dialect, shellSwitches(shell));
-  return read(text.text, walker => walker.script(text, state), state);
+  return read(text, walker => walker.script(text, state), state);
 };
 
 /** What an exec form runs: one command, and what that runs in turn (`["sh", "-c", "…"]`). */
-export const execScript = (_source: Source, strings: readonly Word[], dialect: Dialect): Script => {
+export const execScript = (source: Source, strings: readonly Word[], dialect: Dialect): Script => {
   const words = strings.map(word => new ExecWord(word));
   const state = new ShellState(dialect);
-  const text = words.map(({ value }) => value).join(" ");
+  const [first, last] = [strings[0], strings.at(-1)];
+  const text: ShellText = {
+    text: words.map(({ value }) => value).join(" "),
+    range: () => (first && last ? { start: first.range.start, end: last.range.end } : source.range(0, 0)),
+  };
   return read(text, walker => words.length > 0 && walker.words(words, state), state);
 };
 
-const read = (text: string, walk: (walker: Walker) => void, state: ShellState, interpreter?: string): Script => {
+const read = (text: ShellText, walk: (walker: Walker) => void, state: ShellState, interpreter?: string): Script => {
   const walker = new Walker();
   try {
     walk(walker);
@@ -209,13 +215,15 @@ class ScriptNode implements Script {
   readonly hasErrexit: boolean;
   readonly hasPipefail: boolean;
   readonly errors: Script["errors"];
+  readonly #text: ShellText;
   readonly #walker: Walker | undefined;
   #extensions: readonly Extension[] | undefined;
 
   /** Without a walker it is a text that is not read as shell. */
-  constructor(text: string, dialect: Dialect, interpreter?: string, walker?: Walker, state?: ShellState) {
+  constructor(text: ShellText, dialect: Dialect, interpreter?: string, walker?: Walker, state?: ShellState) {
     const shell = walker?.soleShell ?? state;
-    this.text = text;
+    this.text = text.text;
+    this.#text = text;
     this.interpreter = interpreter;
     this.isShell = walker !== undefined;
     this.dialect = shell?.dialect ?? dialect;
@@ -230,5 +238,9 @@ class ScriptNode implements Script {
   get extensions(): readonly Extension[] {
     this.#extensions ??= this.#walker?.extensions() ?? [];
     return this.#extensions;
+  }
+
+  place(start: number, end: number): Range {
+    return this.#text.range(start, end);
   }
 }

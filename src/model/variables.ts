@@ -58,7 +58,7 @@ const platformArgs = new Set(
     .concat("TARGETSTAGE"),
 );
 /** Accepted as build arguments without a declaration. */
-const proxyArgs = new Set(
+export const proxyArgs: ReadonlySet<string> = new Set(
   ["HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY"].flatMap(name => [name, name.toLowerCase()]),
 );
 

@@ -244,7 +244,7 @@ describe("hadolint's variables", () => {
 describe("migrate", () => {
   const config = `failure-threshold: none
 format: json
-ignored: [DL3008, SC9999]
+ignored: [DL3008, SC2086, DL3999]
 override: { error: [DL3007], style: [DL3007, DL3018] }
 trustedRegistries: [docker.io]
 label-schema: { maintainer: email, "x y": "" }

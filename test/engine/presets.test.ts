@@ -26,6 +26,7 @@ const known = registryOf({
   "untrusted-registry": rule({ preset: "configured", severity: "error", codes: { DL3026: "error" } }),
   "stage-name-casing": rule({ severity: "style", codes: { StageNameCasing: "warning" } }),
   "fat-base-image": rule({ preset: "strict" }),
+  "a-shell-rule": rule({ preset: "optional", codes: { SCnnnn: "warning" }, presetOptions: { hadolint: {} } }),
 });
 
 const layer = (rules: Record<string, Severity | "off" | RuleSetting>, origin = "imglint.yaml"): Layer => ({
@@ -71,6 +72,13 @@ describe("presets", () => {
     expect(inCategory).toContain("sudo");
     expect(inCategory).not.toContain("copy-without-chown");
     expect(ids(select(["security"]))).toEqual(["latest-tag", "untrusted-registry"]);
+  });
+
+  test("hadolint has the findings of ShellCheck, at the severity that ShellCheck gives them", () => {
+    const selection = select(["hadolint"]);
+    expect(severity(selection, "a-shell-rule", ["SC2086"], "info")).toBe("info");
+    expect(severity(select(["hadolint"], layer({ SC2086: "off" })), "a-shell-rule", ["SC2086"], "info")).toBe("off");
+    expect(severity(select(["recommended"]), "a-shell-rule", ["SC2086"], "info")).toBe("off");
   });
 
   test("hadolint has the findings with a code of its own, at its own severity", () => {
