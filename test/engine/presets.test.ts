@@ -26,7 +26,6 @@ const known = registryOf({
   "untrusted-registry": rule({ preset: "configured", severity: "error", codes: { DL3026: "error" } }),
   "stage-name-casing": rule({ severity: "style", codes: { StageNameCasing: "warning" } }),
   "fat-base-image": rule({ preset: "strict" }),
-  "a-shell-rule": rule({ preset: "optional", codes: { SCnnnn: "warning" }, presetOptions: { hadolint: {} } }),
 });
 
 const layer = (rules: Record<string, Severity | "off" | RuleSetting>, origin = "imglint.yaml"): Layer => ({
@@ -75,10 +74,14 @@ describe("presets", () => {
   });
 
   test("hadolint has the findings of ShellCheck, at the severity that ShellCheck gives them", () => {
-    const selection = select(["hadolint"]);
-    expect(severity(selection, "a-shell-rule", ["SC2086"], "info")).toBe("info");
-    expect(severity(select(["hadolint"], layer({ SC2086: "off" })), "a-shell-rule", ["SC2086"], "info")).toBe("off");
-    expect(severity(select(["recommended"]), "a-shell-rule", ["SC2086"], "info")).toBe("off");
+    const registry = registryOf({ scripts: rule({ preset: "optional", codes: { SCnnnn: "warning" } }) });
+    const judged = (selection: Selection) =>
+      activeRules(registry, selection)
+        .find(({ id }) => id === "scripts")
+        ?.severityOf(["SC2086"], "info");
+    expect(judged(select(["hadolint"]))).toBe("info");
+    expect(judged(select(["hadolint"], layer({ SC2086: "off" })))).toBe("off");
+    expect(judged(select(["recommended"]))).toBeUndefined();
   });
 
   test("hadolint has the findings with a code of its own, at its own severity", () => {
