@@ -38,7 +38,9 @@ export default defineRule({
   ],
 
   *check(dockerfile, { test }) {
-    const stageArgs = dockerfile.of("ARG").filter(({ stage }) => test !== "buildkit" || stage);
+    // BuildKit leaves ARGs above the first FROM alone; in a piece of a file without one they belong to a stage.
+    const isFragment = dockerfile.stages.length === 0;
+    const stageArgs = dockerfile.of("ARG").filter(({ stage }) => test !== "buildkit" || stage || isFragment);
     const labels = test === "name-and-value" ? dockerfile.of("LABEL") : [];
     for (const instruction of [...stageArgs, ...dockerfile.of("ENV"), ...labels]) {
       for (const { name, value, at } of definitionsIn(instruction)) {
