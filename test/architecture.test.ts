@@ -19,10 +19,10 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/rule.ts": { mayImport: ["src/model/", "src/data/"] },
   "src/engine/": { mayImport: ["src/engine/", "src/model/", "src/rule.ts"] },
   "src/engine/builtin.ts": { mayImport: ["src/rule.ts", "rules/", "node:fs"] },
-  "src/engine/baseline.ts": { mayImport: ["src/engine/", "src/model/", "src/rule.ts", "node:crypto"] },
+  "src/engine/fingerprint.ts": { mayImport: ["src/engine/", "src/model/", "src/rule.ts", "node:crypto"] },
   "src/config/": { mayImport: ["src/config/", "src/engine/", "src/rule.ts", "node:"], mayImportTypes: ["src/model/"] },
   "src/reporters/": {
-    mayImport: ["src/reporters/", "src/engine/finding.ts"],
+    mayImport: ["src/reporters/", "src/engine/finding.ts", "src/engine/fingerprint.ts"],
     mayImportTypes: ["src/model/", "src/rule.ts"],
   },
   "src/cli/": { mayImport: ["src/", "node:", "package.json"], mayUseProcess: true },

@@ -7,6 +7,7 @@ import { type Options, unknownName } from "./options.ts";
 import { writeWhole } from "./output.ts";
 import { isMissing, reason } from "./reason.ts";
 import { UsageError } from "./usage-error.ts";
+import { version } from "./version.ts";
 
 /** A report that is to be written. */
 export interface Format {
@@ -46,6 +47,7 @@ export const formatsOf = async (options: Options, io: Io): Promise<readonly Form
 };
 
 const contextOf = (file: string | undefined, options: Options, { env, stdout }: Io): ReportContext => ({
+  version,
   colourLevel: file === undefined ? colourLevel(options.color, env, stdout) : 0,
   hasHyperlinks: file === undefined && hasHyperlinks(env, stdout) && options.color !== false,
   width: file === undefined && stdout.isTTY ? stdout.columns : undefined,

@@ -73,7 +73,9 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   if (fixer) errors.push(...fixer.errors);
 
   const files = checked.map(({ result }) => calledBy(options.filePathInReport ?? result.path, result));
-  const report = { files, errors: errors.sort(byPath) };
+  const registries = configurationsOf(jobs).map(({ registry }) => registry);
+  const rule = (id: string) => registries.flatMap(({ rules }) => rules.find(known => known.id === id) ?? [])[0];
+  const report = { files, errors: errors.sort(byPath), rule };
   const unwritten = await writeReports(formats, report, reportIo);
   for (const error of [...errors, ...unwritten]) complain(error, io);
   if (errors.length + unwritten.length > 0) return 2;
@@ -131,7 +133,15 @@ const describe = ({ file }: Configuration, { cwd, stderr }: Io): void => {
 };
 
 const calledBy = (path: string, result: FileResult): FileResult =>
-  path === result.path ? result : { ...result, path, findings: result.findings.map(finding => ({ ...finding, path })) };
+  path === result.path
+    ? result
+    : {
+        ...result,
+        path,
+        findings: result.findings.map(finding => ({ ...finding, path })),
+        suppressed: result.suppressed.map(finding => ({ ...finding, path })),
+        baselined: result.baselined.map(finding => ({ ...finding, path })),
+      };
 
 const bytesOf = ({ text, encoding }: Source): Uint8Array => encode(text, encoding);
 

@@ -1,5 +1,8 @@
 import type { Range, Source } from "../model/source.ts";
 import type { Fix, Severity } from "../rule.ts";
+import type { RegisteredRule } from "./plugin.ts";
+
+export type { RegisteredRule } from "./plugin.ts";
 
 /** A problem with everything the engine knows about it: what reporters print. */
 export interface Finding {
@@ -24,10 +27,10 @@ export interface FileResult {
   readonly source: Source;
   /** What remains after suppression and `--min-severity`, in the order of the file. */
   readonly findings: readonly Finding[];
-  /** How many findings comments have silenced. */
-  readonly suppressed: number;
-  /** How many findings the baseline knows. */
-  readonly baselined: number;
+  /** What comments have silenced. */
+  readonly suppressed: readonly Finding[];
+  /** What the baseline knows. */
+  readonly baselined: readonly Finding[];
   /** How many problems have been fixed. */
   readonly fixed: number;
   /** A rule threw: exit code 2. Each is a `rule-crashed` finding too. */
@@ -44,10 +47,14 @@ export interface RunError {
 export interface Report {
   readonly files: readonly FileResult[];
   readonly errors: readonly RunError[];
+  /** The rule of a finding; undefined where a reporter is called with none. */
+  rule(id: string): RegisteredRule | undefined;
 }
 
-/** What the destination of a report can show. */
+/** What the destination of a report can show, and who reports. */
 export interface ReportContext {
+  /** The version of imglint. */
+  readonly version: string;
   /** 0: none, 1: 16 colours, 2: 256, 3: 16 million, as chalk counts. */
   readonly colourLevel: 0 | 1 | 2 | 3;
   /** The terminal understands OSC 8 hyperlinks. */

@@ -65,8 +65,8 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
     path: dockerfile.path,
     source: dockerfile.source,
     findings: inOrder(isFixable ? shown : shown.map(withoutFix)),
-    suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))).length,
-    baselined: 0,
+    suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))),
+    baselined: [],
     fixed: 0,
     crashes,
   };

@@ -26,7 +26,7 @@ const [listStart, listEnd] = ['{\n  "files": [', "\n  ]\n}"] as const;
 const fileObject = ({ path, findings, suppressed }: FileResult) => ({
   path,
   findings: findings.map(findingObject),
-  suppressed,
+  suppressed: suppressed.length,
 });
 
 const findingObject = ({ rule, category, severity, message, range, codes, url, fix }: Finding) => ({

@@ -18,8 +18,8 @@ export const tally = ({ files }: Report): Tally => {
   const sums = { fixable: 0, unsafelyFixable: 0, fixed: 0, suppressed: 0, baselined: 0 };
   for (const file of files) {
     sums.fixed += file.fixed;
-    sums.suppressed += file.suppressed;
-    sums.baselined += file.baselined;
+    sums.suppressed += file.suppressed.length;
+    sums.baselined += file.baselined.length;
     for (const { severity, fix } of file.findings) {
       counts[severity] += 1;
       if (fix) sums.fixable += 1;

@@ -12,8 +12,8 @@ test("writes everything that is known, and nothing else", () => {
       {
         path: "api/Dockerfile",
         text,
-        suppressed: 1,
-        baselined: 2,
+        suppressed: [{ marked: "" }],
+        baselined: [{ marked: "" }, { marked: "" }],
         fixed: 3,
         findings: [
           {

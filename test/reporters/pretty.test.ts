@@ -31,7 +31,7 @@ test("shows each finding with its line, and sums up", async () => {
         { marked: "ADD", rule: "add-instead-of-copy", severity: "error", message: 'use "COPY" for local files' },
       ],
     },
-    { path: "web/Dockerfile", text: "FROM scratch\n", suppressed: 2 },
+    { path: "web/Dockerfile", text: "FROM scratch\n", suppressed: [{ marked: "" }, { marked: "" }] },
   ]);
   expect(await pretty(report)).toMatchInlineSnapshot(`
     api/Dockerfile:1:6: warning: "node:latest" changes under you; pin a version [latest-tag]
@@ -55,7 +55,7 @@ test("says how many findings can be fixed, and by what", async () => {
     { marked: "b", fix: safe },
     { marked: "c" },
   ];
-  const report = reportOf([{ text: "ADD a b c\n", findings, fixed: 4, suppressed: 1 }]);
+  const report = reportOf([{ text: "ADD a b c\n", findings, fixed: 4, suppressed: [{ marked: "" }] }]);
   expect(await pretty(report)).toContain(
     "in 1 file, 4 fixed, 2 fixable with --fix, 1 fixable with --unsafe-fixes, 1 suppressed\n",
   );
@@ -75,7 +75,10 @@ test("explains nothing for findings of the engine", async () => {
 
 test("is friendly when there is nothing to report", async () => {
   expect(await pretty(reportOf([{ text: "FROM a:1\n" }]))).toBe("All good: no findings in 1 file\n");
-  const report = reportOf([{ text: "", suppressed: 1, baselined: 2, fixed: 3 }, { text: "" }]);
+  const report = reportOf([
+    { text: "", suppressed: [{ marked: "" }], baselined: [{ marked: "" }, { marked: "" }], fixed: 3 },
+    { text: "" },
+  ]);
   expect(await pretty(report)).toBe("All good: no findings in 2 files, 3 fixed, 1 suppressed, 2 in the baseline\n");
   expect(await pretty(reportOf([]))).toBe("No Dockerfile to look at\n");
 });
@@ -85,7 +88,7 @@ test("counts the errors of the run, which standard error names, and does not cal
   expect(await pretty(reportOf([{ text: "" }], errors))).toBe(
     "No findings in 1 file; incomplete because of 2 errors\n",
   );
-  const found = { text: "FROM a\n", suppressed: 1, findings: [{ marked: "a" }] };
+  const found = { text: "FROM a\n", suppressed: [{ marked: "" }], findings: [{ marked: "a" }] };
   expect(await pretty(reportOf([found], errors.slice(1)))).toContain(
     "\n1 finding (1 warning) in 1 file, 1 suppressed; incomplete because of 1 error\n",
   );
@@ -93,7 +96,7 @@ test("counts the errors of the run, which standard error names, and does not cal
 });
 
 test("is silent about everything but findings when it is to be quiet", async () => {
-  expect(await pretty(reportOf([{ text: "", suppressed: 1 }]), { isQuiet: true })).toBe("");
+  expect(await pretty(reportOf([{ text: "", suppressed: [{ marked: "" }] }]), { isQuiet: true })).toBe("");
   const report = reportOf([{ text: "FROM a\n", findings: [{ marked: "a" }] }], [{ message: "broken" }]);
   expect(await pretty(report, { isQuiet: true })).toMatchInlineSnapshot(`
     Dockerfile:1:6: warning: "a" changes under you; pin a version [latest-tag]

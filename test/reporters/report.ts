@@ -1,4 +1,6 @@
+import { builtin } from "../../src/engine/builtin.ts";
 import type { FileResult, Finding, Report, ReportContext, RunError } from "../../src/engine/finding.ts";
+import { registry } from "../../src/engine/plugin.ts";
 import { Source } from "../../src/model/source.ts";
 
 /** A finding about `marked`, the first place of that text in the file. */
@@ -6,29 +8,40 @@ export interface Marked extends Partial<Finding> {
   readonly marked: string;
 }
 
-export interface File extends Partial<Pick<FileResult, "path" | "suppressed" | "baselined" | "fixed">> {
+export interface File extends Partial<Pick<FileResult, "path" | "fixed">> {
   readonly text: string;
   readonly findings?: readonly Marked[];
+  readonly suppressed?: readonly Marked[];
+  readonly baselined?: readonly Marked[];
 }
 
 export const reportOf = (files: readonly File[], errors: readonly RunError[] = []): Report => ({
   files: files.map(fileResult),
   errors,
+  rule: id => rules.find(rule => rule.id === id),
 });
 
-export const plainContext: ReportContext = { colourLevel: 0, hasHyperlinks: false, width: undefined, isQuiet: false };
+const { rules } = registry(builtin, []);
 
-const fileResult = ({ path = "Dockerfile", text, findings = [], ...counts }: File): FileResult => {
+export const plainContext: ReportContext = {
+  version: "1.2.3",
+  colourLevel: 0,
+  hasHyperlinks: false,
+  width: undefined,
+  isQuiet: false,
+};
+
+const fileResult = ({ path = "Dockerfile", text, findings, suppressed, baselined, fixed = 0 }: File): FileResult => {
   const source = new Source(text);
+  const made = (marked: readonly Marked[] = []) => marked.map(finding => findingOf(path, source, finding));
   return {
     path,
     source,
-    findings: findings.map(finding => findingOf(path, source, finding)),
-    suppressed: 0,
-    baselined: 0,
-    fixed: 0,
+    findings: made(findings),
+    suppressed: made(suppressed),
+    baselined: made(baselined),
+    fixed,
     crashes: [],
-    ...counts,
   };
 };
 
