@@ -129,6 +129,18 @@ export const flags: readonly Flag[] = [
     group: "Result",
   },
   { flags: "--min-severity <severity>", about: "leave out findings below this severity", group: "Result" },
+  {
+    flags: "--baseline <file>",
+    about: "leave out the findings that this file knows",
+    group: "Result",
+    commands: ["print-config"],
+  },
+  { flags: "--update-baseline", about: "write what is found to the baseline, and exit with 0", group: "Result" },
+  {
+    flags: "--changed-since <rev>",
+    about: "leave out findings that are not on lines changed since a git revision",
+    group: "Result",
+  },
 
   {
     flags: "-f, --format <name[=file]>",
@@ -140,6 +152,7 @@ export const flags: readonly Flag[] = [
   { flags: "--color", about: "colour, whatever the output is", group: "Output", commands: everywhere },
   { flags: "--no-color", about: "no colour", group: "Output", commands: everywhere },
   { flags: "--quiet", about: "findings only", group: "Output" },
+  { flags: "--statistics", about: "say on standard error what each rule found, and how long it took", group: "Output" },
   { flags: "-v, --version", about: "print the version", group: "Output", commands: everywhere },
   { flags: "-h, --help", about: "print this help, or that of a command", group: "Output", commands: everywhere },
 

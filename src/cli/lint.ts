@@ -6,6 +6,7 @@ import { builtin } from "../engine/builtin.ts";
 import type { FileResult, RunError } from "../engine/finding.ts";
 import { type Input, lint as lintFile } from "../engine/lint.ts";
 import { registry } from "../engine/plugin.ts";
+import { sieves } from "../engine/sieve.ts";
 import { encode, type Source } from "../model/source.ts";
 import { visible } from "../reporters/text.ts";
 import { buildContext, refuseMissingContext } from "./context.ts";
@@ -17,6 +18,7 @@ import type { Io } from "./io.ts";
 import { complain } from "./messages.ts";
 import type { Options } from "./options.ts";
 import { failOnFor, planner, refuseMistakes } from "./plan.ts";
+import { progress } from "./progress.ts";
 import { runOptions } from "./run-options.ts";
 import { withSlashes } from "./search.ts";
 import { shellcheckProvider } from "./shellcheck.ts";
@@ -31,6 +33,8 @@ import { UsageError } from "./usage-error.ts";
  */
 export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   const { cwd } = io;
+  const begin = performance.now();
+  refuseContradictions(given);
   const configured = configurations(given.config && resolve(cwd, given.config), cwd, builtin);
   const options = await runOptions(given, configured, cwd);
   const planFor = planner(options, today(io.env));
@@ -48,10 +52,14 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   if (misconfigured.length === 0) refuseMistakes(options, configurationsOf(jobs));
 
   refuseManyFor(options, jobs);
+  const known = wantsBaseline(options, jobs) ? (await import("./baselines.ts")).baselines(options, io) : undefined;
+  const onChanged =
+    options.changedSince === undefined ? undefined : await changedLines(options.changedSince, jobs, cwd);
   if (options.hadolint.verbose) for (const configuration of configurationsOf(jobs)) describe(configuration, io);
 
   const fixer = options.fixes && (await (await import("./fix.ts")).fixer(options.fixes, options, io));
   const errors: RunError[] = [...found.errors, ...misconfigured];
+  const watch = progress(jobs.length, io);
   const checked: Checked[] = [];
   for (const job of jobs) {
     const stdin = job.isStdin ? await io.stdin() : undefined;
@@ -60,17 +68,25 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
       errors.push(read.error);
       continue;
     }
-    const input = inputFor(job, read.source, options, cwd);
     const plan = await withShellcheck(planFor(job.configuration, job.file));
+    const sifting = [onChanged?.(job.file ?? ""), known?.sieve(job, plan)].filter(sieve => sieve !== undefined);
+    const input = {
+      ...inputFor(job, read.source, options, cwd),
+      ...(sifting.length > 0 && { sieve: sieves(sifting) }),
+    };
     const result = fixer ? fixer.fix(input, plan, stdin ? undefined : job.file) : lintFile(input, plan);
     if (isFilter && stdin) io.stdout.write(result.source === read.source ? stdin : bytesOf(result.source));
     errors.push(...result.crashes.map(message => ({ path: job.path, message })));
     checked.push({ result, failOn: failOnFor(job.configuration, options).value });
+    known?.add(job, plan, result);
+    watch.step(checked.length);
   }
+  watch.end();
 
   const isStdinIgnored = isFilter && misconfigured.length === 0 && !jobs.some(({ isStdin }) => isStdin);
   if (isStdinIgnored) io.stdout.write(await io.stdin());
   if (fixer) errors.push(...fixer.errors);
+  if (known) errors.push(...known.finish());
 
   const files = checked.map(({ result }) => calledBy(options.filePathInReport ?? result.path, result));
   const registries = configurationsOf(jobs).map(({ registry }) => registry);
@@ -78,7 +94,12 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   const report = { files, errors: errors.sort(byPath), rule };
   const unwritten = await writeReports(formats, report, reportIo);
   for (const error of [...errors, ...unwritten]) complain(error, io);
+  if (options.statistics) {
+    const { statistics } = await import("./statistics.ts");
+    io.stderr.write(statistics(files, performance.now() - begin));
+  }
   if (errors.length + unwritten.length > 0) return 2;
+  if (options.updateBaseline) return 0;
   if (fixer && options.isDiff) return fixer.hasChanges ? 1 : 0;
   return exitCode(checked, options.hadolint.noFail ? undefined : options.maxWarnings);
 };
@@ -125,6 +146,25 @@ const jobsOf = async (
 const refuseManyFor = ({ filePathInReport }: Options, { length }: readonly Job[]): void => {
   if (filePathInReport === undefined || length < 2) return;
   throw new UsageError(`"--file-path-in-report" names one file, and ${length} are linted; lint them one by one`);
+};
+
+/** @throws UsageError */
+const refuseContradictions = ({ updateBaseline, isDiff, changedSince }: Options): void => {
+  if (!updateBaseline || !(isDiff || changedSince !== undefined)) return;
+  const other = isDiff ? "--diff" : "--changed-since";
+  throw new UsageError(`"--update-baseline" does not go with "${other}"; leave out one of them`);
+};
+
+const wantsBaseline = ({ baseline, updateBaseline }: Options, jobs: readonly Job[]): boolean =>
+  baseline !== undefined || updateBaseline || jobs.some(({ configuration }) => configuration.baseline !== undefined);
+
+/** @throws UsageError */
+const changedLines = async (revision: string, jobs: readonly Job[], cwd: string) => {
+  const files = jobs.flatMap(({ isStdin, file }) => (isStdin || file === undefined ? [] : file));
+  if (files.length < jobs.length)
+    throw new UsageError('"--changed-since" cannot tell the changed lines of standard input; name the file');
+  const { changedSince } = await import("./changed-lines.ts");
+  return changedSince(revision, files, cwd);
 };
 
 const describe = ({ file }: Configuration, { cwd, stderr }: Io): void => {

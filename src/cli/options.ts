@@ -45,6 +45,12 @@ export interface Options {
   readonly failOn: Severity | "never" | undefined;
   readonly maxWarnings: number | undefined;
   readonly minSeverity: Severity;
+  /** The file of known findings, as given. */
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
+  /** A git revision: only what is on lines changed since then counts. */
+  readonly changedSince: string | undefined;
+  readonly statistics: boolean;
   /** `name` or `name=file`, as given. */
   readonly formats: readonly string[];
   readonly color: boolean | undefined;
@@ -92,6 +98,10 @@ export const parseOptions = (argv: readonly string[], env: Io["env"] = {}): Opti
     failOn: failOn === undefined ? undefined : oneOf<Severity | "never">("--fail-on", failOn, [...severities, "never"]),
     maxWarnings: maxWarnings === undefined ? undefined : count("--max-warnings", maxWarnings),
     minSeverity: oneOf("--min-severity", text("minSeverity") ?? "style", severities),
+    baseline: text("baseline"),
+    updateBaseline: values.updateBaseline === true,
+    changedSince: text("changedSince"),
+    statistics: values.statistics === true,
     formats: all("format") ?? [],
     color: typeof values.color === "boolean" ? values.color : undefined,
     quiet: values.quiet === true,

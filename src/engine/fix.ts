@@ -5,6 +5,7 @@ import { type Candidate, candidate, compatible, together } from "./fix/candidate
 import { type Change, compose, moved, replaceAll } from "./fix/changes.ts";
 import { fault } from "./fix/verify.ts";
 import { type Input, type Inspection, inOrder, inspect, type Plan, withoutFix } from "./lint.ts";
+import { asBefore } from "./sieve.ts";
 
 /** Safe fixes, or also those that may change what the build does. */
 export type FixMode = "safe" | "all";
@@ -62,6 +63,7 @@ interface Offenders {
 }
 
 class Fixing {
+  readonly #start: Inspection;
   readonly #input: Input;
   readonly #plan: Plan;
   readonly #mode: FixMode;
@@ -74,6 +76,7 @@ class Fixing {
   #faults = 0;
 
   constructor(start: Inspection, input: Input, plan: Plan, mode: FixMode, refused: ReadonlyMap<string, string>) {
+    this.#start = start;
     this.#input = input;
     this.#plan = plan;
     this.#mode = mode;
@@ -168,7 +171,9 @@ class Fixing {
   #try(candidates: readonly Candidate[]): Trial {
     const { text: old, encoding } = this.#now.result.source;
     const { text, changes } = replaceAll(old, together(candidates));
-    const inspection = inspect({ ...this.#input, source: new Source(text, encoding) }, this.#plan);
+    const { result, sifted } = this.#start;
+    const sieve = this.#input.sieve && asBefore(result.source, sifted, compose(this.#changes, changes));
+    const inspection = inspect({ ...this.#input, source: new Source(text, encoding), sieve }, this.#plan);
     return { applied: candidates, changes, inspection };
   }
 

@@ -7,6 +7,7 @@ import { check, engineFinding } from "./check.ts";
 import { type FileResult, type Finding, isAtLeast } from "./finding.ts";
 import { carriesShellCheck, type Registry } from "./plugin.ts";
 import type { ActiveRule } from "./presets.ts";
+import type { Sieve, Sifted } from "./sieve.ts";
 import { suppress } from "./suppress.ts";
 
 /** One Dockerfile to lint. */
@@ -16,6 +17,8 @@ export interface Input {
   readonly context?: BuildContext | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
   readonly target?: string | undefined;
+  /** Leaves out what is not of interest in this file. */
+  readonly sieve?: Sieve | undefined;
 }
 
 /** What to do with it. */
@@ -32,6 +35,8 @@ export interface Plan {
 export interface Inspection {
   readonly result: FileResult;
   readonly errors: readonly Finding[];
+  /** The findings of every severity, as the file's sieve parts them. */
+  readonly sifted: Sifted;
 }
 
 /** One file from source to sorted findings. */
@@ -58,20 +63,22 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
     : { kept: [...errors, ...found], silenced: [] };
 
   const isRepeated = new Set(repeated);
-  const shown = kept.filter(finding => !isRepeated.has(finding) && isShown(finding));
+  const all = inOrder(kept.filter(finding => !isRepeated.has(finding)));
+  const sifted = input.sieve?.(dockerfile.source, all) ?? { shown: all, baselined: [], elsewhere: [] };
+  const shown = sifted.shown.filter(isShown);
   // What could not be decoded could not be written back either.
   const isFixable = dockerfile.source.invalidAt === undefined;
   const result = {
     path: dockerfile.path,
     source: dockerfile.source,
-    findings: inOrder(isFixable ? shown : shown.map(withoutFix)),
+    findings: isFixable ? shown : shown.map(withoutFix),
     suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))),
-    baselined: [],
+    baselined: sifted.baselined.filter(isShown),
     fixed: 0,
     crashes,
   };
   dockerfile.source.release();
-  return { result, errors: [...errors, ...repeated] };
+  return { result, errors: [...errors, ...repeated], sifted };
 };
 
 /**

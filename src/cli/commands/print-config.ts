@@ -49,12 +49,13 @@ const valuesOf = (configuration: Configuration, options: Options, cwd: string): 
     origin: isGiven ? commandLine : originOf(key, value, configuration, options),
   });
   const { today, ...settings } = { ...defaultSettings(""), ...settingsFor(configuration, options) };
+  const known = options.baseline ?? (baseline && nameOf(baseline, cwd));
   const folder = options.context ?? (context && nameOf(context, cwd));
   return [
     entry("preset", presetsFor(configuration, options), options.presets !== undefined),
     { key: "failOn", ...failOnFor(configuration, options) },
     ...(folder === undefined ? [] : [entry("context", folder, options.context !== undefined)]),
-    ...(baseline === undefined ? [] : [entry("baseline", nameOf(baseline, cwd))]),
+    ...(known === undefined ? [] : [entry("baseline", known, options.baseline !== undefined)]),
     ...Object.entries(settings).map(([key, value]) => entry(key, value)),
     entry("buildArgs", { ...configuration.buildArgs, ...options.buildArgs }),
   ];

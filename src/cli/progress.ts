@@ -1,0 +1,32 @@
+import type { Io } from "./io.ts";
+
+/** Milliseconds that nobody minds waiting without a word. */
+const patience = 2000;
+/** Milliseconds between two words. */
+const pace = 100;
+
+/** A line on a terminal that says how far a long run has come. */
+export interface Progress {
+  step(done: number): void;
+  /** Takes the line away. */
+  end(): void;
+}
+
+export const progress = (total: number, { stderr }: Io, now: () => number = () => performance.now()): Progress => {
+  if (!stderr.isTTY) return { step: () => {}, end: () => {} };
+  const start = now();
+  let last = start + patience - pace;
+  let isShown = false;
+  return {
+    step: done => {
+      const time = now();
+      if (time - last < pace) return;
+      last = time;
+      isShown = true;
+      stderr.write(`\r\x1b[Kimglint: ${done} of ${total} files`);
+    },
+    end: () => {
+      if (isShown) stderr.write("\r\x1b[K");
+    },
+  };
+};
