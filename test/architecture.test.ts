@@ -40,6 +40,7 @@ const doors: Readonly<Record<string, string>> = {
   chalk: "src/reporters/colour.ts",
   commander: "src/cli/options.ts",
   ignore: "src/cli/gitignore.ts",
+  "packageurl-js": "src/cli/bases/purl.ts",
 };
 
 /** Modules that load what is only known at run time: the rules' folder, and code of the user's. */

@@ -38,6 +38,11 @@ export const commands = {
     about: 'write .imglintrc.yaml, or what the target names ("-" prints it), from a configuration of hadolint',
     load: async () => (await import("./commands/migrate.ts")).migrate,
   },
+  bases: {
+    usage: "[path...]",
+    about: "the images that Dockerfiles are built on, and where each is used (--format table, json or cyclonedx)",
+    load: async () => (await import("./commands/bases.ts")).bases,
+  },
 } satisfies Record<string, CommandEntry>;
 
 export type CommandName = keyof typeof commands;

@@ -13,8 +13,8 @@ export interface Flag {
   readonly commands?: readonly string[];
 }
 
-const everywhere = ["rules", "explain", "print-config", "init", "migrate"];
-const configured = ["rules", "explain", "print-config"];
+const everywhere = ["rules", "explain", "print-config", "init", "migrate", "bases"];
+const configured = ["rules", "explain", "print-config", "bases"];
 
 const printed = ["print-config"];
 
@@ -92,22 +92,28 @@ export const flags: readonly Flag[] = [
     flags: "--stdin-filename <path>",
     about: "name, and place in the tree, of what comes on standard input",
     group: "Input",
+    commands: ["bases"],
   },
   {
     flags: "--build-arg <name=value>",
     about: "set a build argument; repeat for several",
     group: "Input",
     repeats: true,
-    commands: ["print-config"],
+    commands: ["print-config", "bases"],
   },
-  { flags: "--target <stage>", about: "the stage that is built (default: the last)", group: "Input" },
+  {
+    flags: "--target <stage>",
+    about: "the stage that is built (default: the last)",
+    group: "Input",
+    commands: ["bases"],
+  },
   {
     flags: "--context <dir>",
     about: "the build context (default: a guess, the folder of the Dockerfile)",
     group: "Input",
     commands: ["print-config"],
   },
-  { flags: "--allow-empty", about: "finding no Dockerfile is fine", group: "Input" },
+  { flags: "--allow-empty", about: "finding no Dockerfile is fine", group: "Input", commands: ["bases"] },
 
   { flags: "--fix", about: "apply safe fixes", group: "Fixing" },
   { flags: "--unsafe-fixes", about: "apply also fixes that may change what the build does", group: "Fixing" },

@@ -1,20 +1,19 @@
 import { relative, resolve } from "node:path";
-import { ConfigError } from "../config/config-error.ts";
 import { type Configuration, withoutFile } from "../config/configuration.ts";
-import { type Configurations, configurations } from "../config/configurations.ts";
+import { configurations } from "../config/configurations.ts";
 import { builtin } from "../engine/builtin.ts";
 import type { FileResult, RunError } from "../engine/finding.ts";
-import { type Input, lint as lintFile } from "../engine/lint.ts";
+import { lint as lintFile } from "../engine/lint.ts";
 import { registry } from "../engine/plugin.ts";
 import { sieves } from "../engine/sieve.ts";
 import { encode, type Source } from "../model/source.ts";
 import { visible } from "../reporters/text.ts";
-import { buildContext, refuseMissingContext } from "./context.ts";
-import { copySources } from "./copy-sources.ts";
+import { refuseMissingContext } from "./context.ts";
 import { type Checked, exitCode } from "./exit-code.ts";
 import { formatsOf, writeReports } from "./formats.ts";
-import { type FoundInput, findInputs, readInput } from "./inputs.ts";
+import { findInputs, readInput } from "./inputs.ts";
 import type { Io } from "./io.ts";
+import { byPath, inputFor, type Job, jobsOf, pathsOf } from "./jobs.ts";
 import { complain } from "./messages.ts";
 import type { Options } from "./options.ts";
 import { failOnFor, planner, refuseMistakes } from "./plan.ts";
@@ -104,45 +103,6 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   return exitCode(checked, options.hadolint.noFail ? undefined : options.maxWarnings);
 };
 
-/** Something to lint, and what holds for it. */
-interface Job {
-  /** As it is reported. */
-  readonly path: string;
-  /** Its place in the tree; undefined for standard input without a name. */
-  readonly file: string | undefined;
-  readonly isStdin: boolean;
-  readonly input: FoundInput;
-  readonly configuration: Configuration;
-}
-
-/** A name for standard input, and nothing else to lint, is a wish to read it. */
-const pathsOf = ({ operands, stdinFilename }: Options): readonly string[] =>
-  operands.length === 0 && stdinFilename !== undefined ? ["-"] : operands;
-
-/** What is to be linted, in path order. A configuration that cannot be used costs the files it governs. */
-const jobsOf = async (
-  inputs: readonly FoundInput[],
-  configured: Configurations,
-  { stdinFilename }: Options,
-  { cwd }: Io,
-): Promise<{ readonly jobs: readonly Job[]; readonly errors: readonly RunError[] }> => {
-  const jobs: Job[] = [];
-  const broken = new Set<ConfigError>();
-  for (const input of inputs) {
-    const isStdin = input.absolutePath === undefined;
-    const path = isStdin ? withSlashes(stdinFilename ?? input.path) : input.path;
-    const file = isStdin ? stdinFilename && resolve(cwd, stdinFilename) : input.absolutePath;
-    try {
-      const configuration = await configured.of(file ?? resolve(cwd, path));
-      if (file === undefined || !configuration.ignores(file)) jobs.push({ path, file, isStdin, input, configuration });
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      broken.add(error);
-    }
-  }
-  return { jobs: jobs.sort(byPath), errors: [...broken].flatMap(({ problems }) => problems) };
-};
-
 const refuseManyFor = ({ filePathInReport }: Options, { length }: readonly Job[]): void => {
   if (filePathInReport === undefined || length < 2) return;
   throw new UsageError(`"--file-path-in-report" names one file, and ${length} are linted; lint them one by one`);
@@ -187,20 +147,3 @@ const bytesOf = ({ text, encoding }: Source): Uint8Array => encode(text, encodin
 
 const configurationsOf = (jobs: readonly Job[]): readonly Configuration[] =>
   jobs.length > 0 ? [...new Set(jobs.map(({ configuration }) => configuration))] : [withoutFile(registry(builtin, []))];
-
-const inputFor = ({ path, file, configuration }: Job, source: Source, options: Options, cwd: string): Input => ({
-  path,
-  source,
-  context: buildContext(file, {
-    cwd,
-    context: options.context ?? configuration.context,
-    copySources: () => copySources(source),
-  }),
-  buildArgs: { ...configuration.buildArgs, ...options.buildArgs },
-  ...(options.target !== undefined && { target: options.target }),
-});
-
-const byPath = (a: { readonly path?: string }, b: { readonly path?: string }): number => {
-  const [first = "", second = ""] = [a.path, b.path];
-  return first < second ? -1 : first > second ? 1 : 0;
-};
