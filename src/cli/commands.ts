@@ -43,6 +43,11 @@ export const commands = {
     about: "the images that Dockerfiles are built on, and where each is used (--format table, json or cyclonedx)",
     load: async () => (await import("./commands/bases.ts")).bases,
   },
+  completion: {
+    usage: "<bash|zsh|fish>",
+    about: "a script that makes a shell complete options, commands and rules",
+    load: async () => (await import("./commands/completion.ts")).completion,
+  },
 } satisfies Record<string, CommandEntry>;
 
 export type CommandName = keyof typeof commands;

@@ -13,7 +13,7 @@ export interface Flag {
   readonly commands?: readonly string[];
 }
 
-const everywhere = ["rules", "explain", "print-config", "init", "migrate", "bases"];
+const everywhere = ["rules", "explain", "print-config", "init", "migrate", "bases", "completion"];
 const configured = ["rules", "explain", "print-config", "bases"];
 
 const printed = ["print-config"];
