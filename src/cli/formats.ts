@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import type { Report, ReportContext, Reporter, RunError } from "../engine/finding.ts";
 import { reporterName, reporters } from "../reporters/index.ts";
@@ -77,6 +78,7 @@ export const writeReports = async (
   io: Io,
 ): Promise<readonly RunError[]> => {
   const errors: RunError[] = [];
+  if (formats.some(({ name }) => name === "github")) errors.push(...(await summaryOf(report, formats, io)));
   for (const { name, reporter, file, context } of formats) {
     let text: string;
     try {
@@ -100,6 +102,23 @@ export const writeReports = async (
     }
   }
   return errors;
+};
+
+/**
+ * In a job of GitHub Actions, the format "github" also writes a summary for the page of the job.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary
+ */
+const summaryOf = async (report: Report, [format]: readonly Format[], io: Io): Promise<readonly RunError[]> => {
+  const file = io.env.GITHUB_STEP_SUMMARY;
+  if (!file || !format) return [];
+  const { markdown } = await import("../reporters/markdown.ts");
+  const text = markdown(report, format.context);
+  try {
+    appendFileSync(file, typeof text === "string" ? text : [...text].join(""));
+    return [];
+  } catch (error) {
+    return [{ path: file, message: `the job summary cannot be written: ${reason(error)}` }];
+  }
 };
 
 /** As many characters at a time as make a call of the system worth its while. */

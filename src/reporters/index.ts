@@ -10,6 +10,18 @@ export const reporters: Readonly<Record<string, LoadReporter>> = {
   pretty: async context => pretty(context?.colourLevel === 0 ? () => plain : (await import("./colour.ts")).colour),
   compact: async () => (await import("./compact.ts")).compact,
   json: async () => (await import("./json.ts")).json,
+  github: async () => (await import("./github.ts")).github,
+  gitlab: async () => (await import("./code-climate.ts")).gitlab,
+  codeclimate: async () => (await import("./code-climate.ts")).codeclimate,
+  checkstyle: async () => (await import("./checkstyle.ts")).checkstyle,
+  junit: async () => (await import("./junit.ts")).junit,
+  sonarqube: async () => (await import("./sonarqube.ts")).sonarqube,
+  gnu: async () => (await import("./gnu.ts")).gnu,
+  tap: async () => (await import("./tap.ts")).tap,
+  rdjson: async () => (await import("./rdjson.ts")).rdjson,
+  markdown: async () => (await import("./markdown.ts")).markdown,
+  codacy: async () => (await import("./hadolint-json.ts")).codacy,
+  "hadolint-json": async () => (await import("./hadolint-json.ts")).hadolintJson,
 };
 
 /** hadolint's names for what has another name here. */

@@ -1,6 +1,7 @@
 import type { FileResult, Finding, Reporter } from "../engine/finding.ts";
 import type { Range } from "../model/source.ts";
 import type { Fix, Place } from "../rule.ts";
+import { jsonText } from "./json-text.ts";
 import { tally } from "./tally.ts";
 
 /** Raised when a field changes its meaning or goes; new fields may come without. */
@@ -16,7 +17,7 @@ export const json: Reporter = function* (report) {
   yield `${report.files.length > 0 ? "\n  " : ""}],${text(rest).slice(1)}\n`;
 };
 
-const text = (value: object): string => escapeControls(JSON.stringify(value, undefined, 2));
+const text = (value: object): string => jsonText(value, 2);
 
 /** A file as it stands in the list of the document, with the line break before it. */
 const item = (file: FileResult): string => text({ files: [fileObject(file)] }).slice(listStart.length, -listEnd.length);
@@ -76,7 +77,3 @@ const summary = ({
   suppressed,
   baselined,
 });
-
-/** JSON allows DEL and the C1 controls in strings, but some terminals obey them. */
-const escapeControls = (text: string): string =>
-  text.replace(/[\x7f-\x9f]/g, character => `\\u00${character.charCodeAt(0).toString(16)}`);

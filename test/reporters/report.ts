@@ -1,4 +1,5 @@
-import { builtin } from "../../src/engine/builtin.ts";
+import latestTag from "../../rules/base-image/latest-tag.ts";
+import addInsteadOfCopy from "../../rules/copy/add-instead-of-copy.ts";
 import type { FileResult, Finding, Report, ReportContext, RunError } from "../../src/engine/finding.ts";
 import { registry } from "../../src/engine/plugin.ts";
 import { Source } from "../../src/model/source.ts";
@@ -21,7 +22,13 @@ export const reportOf = (files: readonly File[], errors: readonly RunError[] = [
   rule: id => rules.find(rule => rule.id === id),
 });
 
-const { rules } = registry(builtin, []);
+const { rules } = registry(
+  {
+    "latest-tag": { category: "base-image", rule: latestTag },
+    "add-instead-of-copy": { category: "copy", rule: addInsteadOfCopy },
+  },
+  [],
+);
 
 export const plainContext: ReportContext = {
   version: "1.2.3",
@@ -37,6 +44,7 @@ const fileResult = ({ path = "Dockerfile", text, findings, suppressed, baselined
   return {
     path,
     source,
+    secrets: [],
     findings: made(findings),
     suppressed: made(suppressed),
     baselined: made(baselined),

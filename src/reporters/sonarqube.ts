@@ -1,0 +1,74 @@
+import type { FileResult, Finding, RegisteredRule, Reporter } from "../engine/finding.ts";
+import type { Severity } from "../rule.ts";
+import { jsonText } from "./json-text.ts";
+
+/**
+ * Generic issues, for `sonar.externalIssuesReportPaths`.
+ * https://docs.sonarsource.com/sonarqube-server/latest/analyzing-source-code/importing-external-issues/generic-issue-import-format/
+ */
+export const sonarqube: Reporter = ({ files, rule }) => {
+  const findings = files.flatMap(file => file.findings);
+  const worst = new Map<string, Finding>();
+  for (const finding of findings) if (!worst.has(finding.rule)) worst.set(finding.rule, finding);
+  const rules = [...worst.values()].map(finding => ruleObject(finding, rule(finding.rule)));
+  const issues = files.flatMap(file => file.findings.map(finding => issue(file, finding)));
+  return `${jsonText({ rules, issues }, 2)}\n`;
+};
+
+const impactSeverities: Readonly<Record<Severity, string>> = {
+  error: "HIGH",
+  warning: "MEDIUM",
+  info: "LOW",
+  style: "LOW",
+};
+const issueSeverities: Readonly<Record<Severity, string>> = {
+  error: "CRITICAL",
+  warning: "MAJOR",
+  info: "MINOR",
+  style: "INFO",
+};
+
+const ruleObject = ({ rule: id, category, severity, url }: Finding, registered: RegisteredRule | undefined) => {
+  const quality = qualityOf(category, registered?.rule.severity ?? severity);
+  const level = registered?.rule.severity ?? severity;
+  return {
+    id,
+    name: registered?.rule.summary ?? id,
+    description: [registered?.rule.why, url].filter(text => text).join(" ") || id,
+    engineId: "imglint",
+    cleanCodeAttribute: "CONVENTIONAL",
+    type: types[quality],
+    severity: issueSeverities[level],
+    impacts: [{ softwareQuality: quality, severity: impactSeverities[level] }],
+  };
+};
+
+type Quality = "SECURITY" | "RELIABILITY" | "MAINTAINABILITY";
+
+const types: Readonly<Record<Quality, string>> = {
+  SECURITY: "VULNERABILITY",
+  RELIABILITY: "BUG",
+  MAINTAINABILITY: "CODE_SMELL",
+};
+
+const qualityOf = (category: string, severity: Severity): Quality => {
+  if (/^(?:user|secrets|network)$/.test(category)) return "SECURITY";
+  return severity === "error" ? "RELIABILITY" : "MAINTAINABILITY";
+};
+
+const issue = ({ source, path }: FileResult, { rule, message, range: { start, end } }: Finding) => ({
+  ruleId: rule,
+  primaryLocation: { message, filePath: path, textRange: textRange(source, start, end) },
+});
+
+/**
+ * Lines count from 1, columns from 0. A column behind the end of its line, or an empty range, makes SonarQube refuse the
+ * whole report: then the range is its lines.
+ */
+const textRange = (source: FileResult["source"], start: Finding["range"]["start"], end: Finding["range"]["end"]) => {
+  const lines = { startLine: start.line, endLine: end.line };
+  const [from, to] = [start.column - 1, end.column - 1];
+  const isInside = from < source.line(start.line).length && to <= source.line(end.line).length;
+  const isEmpty = start.line === end.line && to <= from;
+  return isInside && !isEmpty ? { ...lines, startColumn: from, endColumn: to } : { startLine: start.line };
+};
