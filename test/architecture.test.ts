@@ -22,7 +22,7 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/engine/fingerprint.ts": { mayImport: ["src/engine/", "src/model/", "src/rule.ts", "node:crypto"] },
   "src/config/": { mayImport: ["src/config/", "src/engine/", "src/rule.ts", "node:"], mayImportTypes: ["src/model/"] },
   "src/reporters/": {
-    mayImport: ["src/reporters/", "src/engine/finding.ts", "src/engine/fingerprint.ts"],
+    mayImport: ["src/reporters/", "src/engine/finding.ts", "src/engine/fingerprint.ts", "src/engine/security.ts"],
     mayImportTypes: ["src/model/", "src/rule.ts"],
   },
   "src/cli/": { mayImport: ["src/", "node:", "package.json"], mayUseProcess: true },
@@ -43,6 +43,9 @@ const doors: Readonly<Record<string, string>> = {
   "packageurl-js": "src/cli/bases/purl.ts",
 };
 
+/** Packages of declarations alone, and who may use them. */
+const typesOnly: Readonly<Record<string, string>> = { sarif: "src/reporters/sarif.ts" };
+
 /** Modules that load what is only known at run time: the rules' folder, and code of the user's. */
 const loaders = ["src/engine/builtin.ts", "src/config/", "src/cli/"];
 
@@ -58,6 +61,7 @@ const isIn = (file: string, place: string): boolean =>
 const isAllowed = (file: string, target: string, isType: boolean): boolean => {
   const door = doors[target];
   if (door !== undefined) return isIn(file, door);
+  if (isType && typesOnly[target] === file) return true;
   const layer = layerOf(file);
   const places = [...(layer?.mayImport ?? []), ...((isType && layer?.mayImportTypes) || [])];
   return places.some(place => isIn(target, place));

@@ -1,6 +1,7 @@
 import type { Severity } from "../rule.ts";
 import { anyShellCheckCode, type RegisteredRule } from "./plugin.ts";
 import type { PresetName } from "./presets.ts";
+import { isAboutSecurity } from "./security.ts";
 
 /** What a preset takes of a rule. */
 export interface Share {
@@ -29,29 +30,6 @@ const whole: Share = { isWhole: true, codes: new Map(), options: {} };
 /** "configured" rules are on wherever they can be, and silent until a setting feeds them. */
 const isRecommended = (preset: RegisteredRule["rule"]["preset"]): boolean =>
   preset === "recommended" || preset === "configured";
-
-const isAboutSecurity = ({ id, category, rule }: RegisteredRule): boolean => {
-  if (rule.preset === "configured") return true;
-  if (rule.preset === "optional") return false;
-  return securityCategories.has(category) || securityRules.has(id);
-};
-
-const securityCategories = new Set(["user", "secrets", "network"]);
-
-/** Beside whole categories: what is trusted as a base, and what is downloaded unverified. */
-const securityRules = new Set([
-  "untagged-image",
-  "latest-tag",
-  "imprecise-tag",
-  "unpinned-digest",
-  "end-of-life-image",
-  "retired-image",
-  "unverified-package",
-  "apt-key",
-  "piped-installer",
-  "unverified-download",
-  "remote-add-without-checksum",
-]);
 
 const ofTool = (
   { rule }: RegisteredRule,

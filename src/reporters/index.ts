@@ -10,6 +10,7 @@ export const reporters: Readonly<Record<string, LoadReporter>> = {
   pretty: async context => pretty(context?.colourLevel === 0 ? () => plain : (await import("./colour.ts")).colour),
   compact: async () => (await import("./compact.ts")).compact,
   json: async () => (await import("./json.ts")).json,
+  sarif: async () => (await import("./sarif.ts")).sarif,
   github: async () => (await import("./github.ts")).github,
   gitlab: async () => (await import("./code-climate.ts")).gitlab,
   codeclimate: async () => (await import("./code-climate.ts")).codeclimate,
