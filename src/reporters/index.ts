@@ -21,6 +21,7 @@ export const reporters: Readonly<Record<string, LoadReporter>> = {
   tap: async () => (await import("./tap.ts")).tap,
   rdjson: async () => (await import("./rdjson.ts")).rdjson,
   markdown: async () => (await import("./markdown.ts")).markdown,
+  html: async () => (await import("./html.ts")).html,
   codacy: async () => (await import("./hadolint-json.ts")).codacy,
   "hadolint-json": async () => (await import("./hadolint-json.ts")).hadolintJson,
 };
