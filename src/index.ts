@@ -4,6 +4,7 @@ import { builtin } from "./engine/builtin.ts";
 import type { FileResult } from "./engine/finding.ts";
 import { type FixMode, fix as fixSource } from "./engine/fix.ts";
 import { type Input, lint as lintSource, type Plan } from "./engine/lint.ts";
+import { masked } from "./engine/mask.ts";
 import { registry } from "./engine/plugin.ts";
 import { activeRules, defaultSettings, type Selection } from "./engine/presets.ts";
 import type { BuildContext } from "./model/context.ts";
@@ -32,7 +33,7 @@ export interface LintInput {
 
 /** Lints one Dockerfile: by a configuration of `loadConfig`, else by the preset "recommended". */
 export const lint = (input: LintInput, configuration: Configuration = unconfigured()): FileResult =>
-  lintSource(...inputAndPlan(input, configuration));
+  masked(lintSource(...inputAndPlan(input, configuration)));
 
 /** Which fixes to apply: with "all" also those that may change what the build does. */
 export interface FixInput extends LintInput {

@@ -6,39 +6,114 @@ import type { Dockerfile, Located } from "./model/dockerfile.ts";
 import type { Range } from "./model/source.ts";
 
 export { imagesWithoutWorkdir } from "./data/image-workdirs.ts";
+export { packagesWithoutMuslWheel } from "./data/musl-wheels.ts";
 export { type LabelType, ociLabels, ociPrefix } from "./data/oci-labels.ts";
 export { officialImages } from "./data/official-images.ts";
 export { type RetiredImage, retiredImages } from "./data/retired-images.ts";
+export { versionArgs, volatileArgs } from "./data/volatile-args.ts";
 export { type Account, accountsOf, useraddGrammar } from "./model/accounts.ts";
+export { type Ballast, ballastNames, ballastOf, isOwnContext } from "./model/ballast.ts";
 export { type BaseVariables, baseVariables } from "./model/base-variables.ts";
+export { type Bashism, bashisms } from "./model/bashisms.ts";
+export { buildAddsLabels } from "./model/build-labels.ts";
 export { type BuildContext, contextPath } from "./model/context.ts";
 export { type BrokenContinuation, brokenContinuations } from "./model/continuations.ts";
+export { absolutePath, copiedFile } from "./model/copied-file.ts";
+export type { Credential } from "./model/credentials.ts";
 export { defaultReferenceProblem } from "./model/default-reference.ts";
+export { type ReadBySh, readBySh } from "./model/default-shell.ts";
+export { distrolessBase } from "./model/distroless.ts";
 export type * from "./model/dockerfile.ts";
+export type { Address } from "./model/downloads/address.ts";
+export { type Clone, cloneOf } from "./model/downloads/clones.ts";
+export { addedDownloads, type Download, downloads } from "./model/downloads.ts";
+export { isFileName } from "./model/file-names.ts";
+export { type GeneratedKey, generatedKeys } from "./model/generated-keys.ts";
+export { isFromDockerHub, isOfficialRepository } from "./model/hub.ts";
 export type * from "./model/image.ts";
+export { imagePath } from "./model/image-paths.ts";
+export { initOf } from "./model/inits.ts";
+export { keptPaths } from "./model/kept-paths.ts";
+export { libcOf } from "./model/libc.ts";
 export { isSpdxExpression } from "./model/licences.ts";
-export { isWorldWritable } from "./model/modes.ts";
+export { type Line, linesOf } from "./model/lines.ts";
+export { isWholeContext, type LocalSource, localSources, wholeContext } from "./model/local-sources.ts";
+export { type Login, logins } from "./model/logins.ts";
+export { lostFailures } from "./model/lost-failures.ts";
+export { missingPrograms } from "./model/missing-programs.ts";
+export { isSetuid, isWorldWritable, modesOf } from "./model/modes.ts";
 export { nearest } from "./model/nearest.ts";
+export {
+  morePreciseTag,
+  type OfficialTags,
+  officialTags,
+  type VersionTag,
+  variantTag,
+  versionTag,
+} from "./model/official-tags.ts";
+export { packageScript } from "./model/package-script.ts";
 export { goesOnToInstall } from "./model/packages/bystanders.ts";
+export { type DevInstall, devInstalls } from "./model/packages/dev-dependencies.ts";
+export { type EarlyCopy, earlyCopies } from "./model/packages/early-copies.ts";
 export { type LateCleanup, lateCleanups } from "./model/packages/late-cleanups.ts";
 export { isIndexMounted, type PackageLeftover, packageLeftovers } from "./model/packages/leftovers.ts";
 export { missingVersions } from "./model/packages/pins.ts";
 export { packageSettings } from "./model/packages/settings.ts";
+export {
+  type ConfiguringPart,
+  configuringParts,
+  isLocalRepository,
+  type SignatureSwitch,
+  signatureSetting,
+  signatureSwitches,
+} from "./model/packages/signatures.ts";
+export { type RefusedInstall, refusedInstalls } from "./model/packages/system-python.ts";
+export { isTransparent } from "./model/packages/transparent.ts";
+export { type UnlockedInstall, unlockedInstalls } from "./model/packages/unlocked.ts";
 export type * from "./model/packages.ts";
+export { passwordArguments } from "./model/password-arguments.ts";
 export { imageMatches, matchesPattern } from "./model/patterns.ts";
+export { type PermissionMove, permissionMoves } from "./model/permission-moves.ts";
+export { type PinnedSyntax, pinnedSyntax } from "./model/pinned-syntax.ts";
 export { createsUser, dropsPrivileges, hasCommand, isRoot, isUnprivilegedImage } from "./model/privilege.ts";
+export { type ProcessOne, processOne } from "./model/process-one.ts";
+export {
+  goesToBackground,
+  isBuiltin,
+  isCommandLine,
+  isServer,
+  isShellOperator,
+  mayBeScript,
+  readsShellSyntax,
+  readsVariables,
+  type ServerPackage,
+  serverPackages,
+  startedScript,
+} from "./model/programs.ts";
 export { hasEnded, howToPin, type Release, releasesOf } from "./model/releases.ts";
+export { type SecretFile, secretFile } from "./model/secret-files.ts";
 export { isSecretName, valueIsHarmless } from "./model/secrets.ts";
 export { dialectOf } from "./model/shell/dialect.ts";
 export { type OptionGrammar, type ParsedOptions, parseOptions } from "./model/shell/options.ts";
 export type * from "./model/shell.ts";
+export { isShellless } from "./model/shellless.ts";
 export type { Position, Range } from "./model/source.ts";
+export { type Startup, startupOf } from "./model/startup.ts";
 export { portProblem } from "./model/syntax/ports.ts";
 export { signalProblem } from "./model/syntax/signals.ts";
 export { type TlsBypass, tlsBypasses, tlsSetting } from "./model/tls.ts";
-export { type BuilderUse, builderUses, type ShellUse, shellUses } from "./model/variable-uses.ts";
+export { type UrlPassword, urlPasswordsIn } from "./model/url-passwords.ts";
+export {
+  type BuilderUse,
+  builderUses,
+  type ShellUse,
+  shellUses,
+  type UnexpandedVariable,
+  unexpandedVariables,
+} from "./model/variable-uses.ts";
 export type * from "./model/variables.ts";
 export { proxyArgs } from "./model/variables.ts";
+export { type VolumeWrite, volumeWrites } from "./model/volume-writes.ts";
 
 export type Severity = "error" | "warning" | "info" | "style";
 
@@ -71,6 +146,8 @@ export interface Problem {
   readonly codes?: readonly string[];
   /** Differs from the rule's own severity; a severity the user sets wins over both. */
   readonly severity?: Severity;
+  /** A password that no output shall show, where the file holds one that has no format of its own. */
+  readonly secret?: Place;
   readonly fix?: Fix;
 }
 

@@ -1,4 +1,4 @@
-import { builderUses, type Dockerfile, defineRule, type Flag, type Instruction, type Problem } from "imglint/rule";
+import { builderUses, defineRule, type Flag, type Instruction, type Problem, pinnedSyntax } from "imglint/rule";
 
 export default defineRule({
   summary: "The pinned syntax does not know this yet",
@@ -18,7 +18,7 @@ export default defineRule({
   sources: ["https://github.com/moby/buildkit/releases", "https://docs.docker.com/build/buildkit/frontend/"],
 
   *check(dockerfile) {
-    const pinned = pinnedVersion(dockerfile);
+    const pinned = pinnedSyntax(dockerfile);
     if (!pinned) return;
     for (const instruction of dockerfile.instructions) {
       for (const { at, what, stable, labs } of featuresOf(instruction)) {
@@ -40,12 +40,6 @@ interface Feature {
   readonly stable: number;
   readonly labs: number;
 }
-
-const pinnedVersion = ({ directives }: Dockerfile) => {
-  const value = directives.find(({ name }) => name === "syntax")?.value ?? "";
-  const match = /^(?:docker\.io\/)?docker\/dockerfile:(1\.(\d+)(?:\.\d+)?(-labs)?)(?:@|$)/.exec(value);
-  return match ? { text: match[1] ?? "", minor: Number(match[2]), isLabs: match[3] !== undefined } : undefined;
-};
 
 /** By instruction and flag: stable and labs. */
 const flags: Readonly<Record<string, readonly [stable: number, labs: number]>> = {

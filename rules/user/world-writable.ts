@@ -1,12 +1,4 @@
-import {
-  type Command,
-  defineRule,
-  isWorldWritable,
-  type Located,
-  type Script,
-  type ShellWord,
-  type Stage,
-} from "imglint/rule";
+import { defineRule, isWorldWritable, modesOf } from "imglint/rule";
 
 export default defineRule({
   summary: "Files that everybody may write",
@@ -37,42 +29,3 @@ export default defineRule({
     }
   },
 });
-
-interface Mode {
-  readonly at: Located;
-  readonly mode: string;
-}
-
-function* modesOf(stage: Stage): Iterable<Mode> {
-  for (const copy of [...stage.of("COPY"), ...stage.of("ADD")]) {
-    const chmod = copy.flag("chmod")?.value;
-    if (chmod?.value !== undefined) yield { at: chmod, mode: chmod.value };
-  }
-  for (const { script } of stage.of("RUN")) {
-    let removed: ReadonlySet<string> | undefined;
-    for (const command of script.commands) {
-      const word = modeOf(command);
-      if (!word || word.hasExpansion) continue;
-      removed ??= removedBy(script);
-      if (!isTemporary(command, removed)) yield { at: word, mode: word.value.replace(/^(?:-m|--mode=)/, "") };
-    }
-  }
-}
-
-/** What the same RUN removes again, such as a folder to build in as somebody else, is not in the image. */
-const isTemporary = ({ args }: Command, removed: ReadonlySet<string>): boolean =>
-  args.slice(1).some(({ value }) => removed.has(value) && !value.startsWith("-"));
-
-const removedBy = ({ commands }: Script): ReadonlySet<string> =>
-  new Set(commands.filter(({ program }) => program === "rm").flatMap(({ args }) => args.map(({ value }) => value)));
-
-/** The word that holds the mode: the first operand of chmod, the value of `-m` elsewhere. */
-const modeOf = ({ program, args }: Command): ShellWord | undefined => {
-  if (program === "chmod") {
-    // A mode may begin with a dash (`-w`), an option of chmod is one of these.
-    return args.find(({ value }) => !/^(?:-[cfvRHLP]+|--.*)$/.test(value));
-  }
-  if (program !== "install" && program !== "mkdir") return undefined;
-  const at = args.findIndex(({ value }) => /^-[a-zA-Z]*m$/.test(value) || value === "--mode");
-  return at >= 0 ? args[at + 1] : args.find(({ value }) => /^(?:-m[0-7ugoa]|--mode=)/.test(value));
-};

@@ -4,6 +4,7 @@ import { configurations } from "../config/configurations.ts";
 import { builtin } from "../engine/builtin.ts";
 import type { FileResult, RunError } from "../engine/finding.ts";
 import { lint as lintFile } from "../engine/lint.ts";
+import { masked } from "../engine/mask.ts";
 import { registry } from "../engine/plugin.ts";
 import { sieves } from "../engine/sieve.ts";
 import { encode, type Source } from "../model/source.ts";
@@ -76,7 +77,7 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
     const result = fixer ? fixer.fix(input, plan, stdin ? undefined : job.file) : lintFile(input, plan);
     if (isFilter && stdin) io.stdout.write(result.source === read.source ? stdin : bytesOf(result.source));
     errors.push(...result.crashes.map(message => ({ path: job.path, message })));
-    checked.push({ result, failOn: failOnFor(job.configuration, options).value });
+    checked.push({ result: masked(result), failOn: failOnFor(job.configuration, options).value });
     known?.add(job, plan, result);
     watch.step(checked.length);
   }

@@ -1,30 +1,26 @@
-/**
- * Images that are known to run as somebody other than root, so that a Dockerfile built on them needs no USER.
- * Compiled by hand in November 2026 from what their Dockerfiles and documentation are known to say, not checked one by one.
- */
-export const unprivilegedImages: readonly RegExp[] = [
-  // By tag: distroless, Google and Microsoft mark them so.
-  /:(?:.*-)?nonroot(?:-|$)/,
-  /^mcr\.microsoft\.com\/dotnet\/.*:.*(?:chiseled|distroless)/,
-  /-unprivileged(?::|$)/,
-  /:(?:.*-)?rootless(?:-|$)/,
-  // By publisher.
-  /^cgr\.dev\/chainguard\//,
-  /^(?:docker\.io\/|public\.ecr\.aws\/)?bitnami(?:legacy|secure)?\//,
-  /^dhi\.io\//,
-  /^(?:quay\.io\/)?jupyter\//,
-  /^cimg\//,
-  /^circleci\//,
-  /^selenium\//,
-  /^registry\.(?:access\.)?redhat\.(?:com|io)\/(?:ubi\d+|rhel\d+|rhscl)\/(?:nodejs|python|php|ruby|perl|nginx|httpd|openjdk|go-toolset|dotnet)/,
-  // One by one.
-  /^apache\/(?:airflow|superset|zeppelin|kafka|nifi)(?::|$)/,
-  /^(?:docker\.elastic\.co\/[a-z]+\/)?(?:elasticsearch|kibana|logstash)(?::|$)/,
-  /^grafana\/(?:grafana|loki|tempo|mimir)/,
-  /^jenkins\/(?:jenkins|agent|inbound-agent|ssh-agent)(?::|$)/,
-  /^prom\//,
-  /^(?:solr|sonarqube)(?::|$)/,
-  /^quay\.io\/(?:keycloak\/keycloak|prometheus\/)/,
-  /^opensearchproject\//,
-  /^gitpod\//,
+// Made by scripts/data.mjs; do not edit. Images that are known to run as somebody other than root, by name and tag.
+// Source: the documents named beside each entry in scripts/data/image-users.json, as of 2026-11-21.
+
+export const unprivilegedImages: readonly { readonly image: RegExp; readonly tag?: RegExp }[] = [
+  { image: /^.*$/, tag: /^(?:|.*-)nonroot(?:|-.*)$/ },
+  { image: /^.*$/, tag: /^(?:|.*-)rootless(?:|-.*)$/ },
+  { image: /^.*-unprivileged$/ },
+  { image: /^mcr\.microsoft\.com\/dotnet\/.*$/, tag: /^.*(?:chiseled|distroless).*$/ },
+  { image: /^cgr\.dev\/chainguard\/.*$/ },
+  { image: /^(?:|public\.ecr\.aws\/)(?:bitnami|bitnamilegacy|bitnamisecure)\/.*$/ },
+  { image: /^dhi\.io\/.*$/ },
+  { image: /^(?:|quay\.io\/)jupyter\/.*$/ },
+  { image: /^(?:cimg|circleci)\/.*$/ },
+  { image: /^selenium\/.*$/ },
+  { image: /^(?:registry\.access\.redhat\.com|registry\.redhat\.io)\/(?:ubi7|ubi8|ubi9|ubi10|rhel7|rhel8|rhel9|rhel10|rhscl)\/(?:nodejs|python|php|ruby|perl|nginx|httpd|openjdk|go-toolset|dotnet).*$/ },
+  { image: /^apache\/(?:airflow|superset|zeppelin|kafka|nifi)$/ },
+  { image: /^(?:|docker\.elastic\.co\/.*\/)(?:elasticsearch|kibana|logstash)$/ },
+  { image: /^grafana\/(?:grafana|loki|tempo|mimir).*$/ },
+  { image: /^jenkins\/(?:jenkins|agent|inbound-agent|ssh-agent)$/ },
+  { image: /^(?:prom|quay\.io\/prometheus)\/.*$/ },
+  { image: /^solr$/ },
+  { image: /^sonarqube$/ },
+  { image: /^quay\.io\/keycloak\/keycloak$/ },
+  { image: /^opensearchproject\/.*$/ },
+  { image: /^gitpod\/.*$/ },
 ];

@@ -11,6 +11,8 @@ import { isCheckFatal } from "./suppress/buildkit.ts";
 /** What one rule says about one Dockerfile. */
 export interface Checked {
   readonly findings: readonly Finding[];
+  /** Where it says that no output shall show what stands there. */
+  readonly secrets: readonly Range[];
   /** Why it could not finish; there is a `rule-crashed` finding too. */
   readonly crash: string | undefined;
 }
@@ -18,6 +20,7 @@ export interface Checked {
 /** Runs one rule. Whatever it throws or yields, what comes back are findings with a place in the file. */
 export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settings): Checked => {
   const findings: Finding[] = [];
+  const secrets: Range[] = [];
   // No rule has more to say than there are characters: one that does never ends.
   let rest = dockerfile.source.text.length + 10_000;
   try {
@@ -28,13 +31,15 @@ export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settin
       if (typeof problem?.message !== "string") throw new Error("it yields something that is no problem");
       const finding = findingOf(problem, dockerfile, rule);
       if (finding) findings.push(finding);
+      const secret = insideOf(dockerfile.source, problem.secret);
+      if (secret) secrets.push(secret);
     }
   } catch (error) {
     const crash = `rule "${rule.id}" crashed: ${oneLine(reasonOf(error))}`;
     findings.push(engineFinding("rule-crashed", dockerfile.path, wholeFile(dockerfile), crash));
-    return { findings, crash };
+    return { findings, secrets, crash };
   }
-  return { findings, crash: undefined };
+  return { findings, secrets, crash: undefined };
 };
 
 /** A plugin in plain JavaScript may return anything. */

@@ -1,4 +1,4 @@
-import type { Range, Source } from "../model/source.ts";
+import type { Range, Source, Span } from "../model/source.ts";
 import type { Fix, Severity } from "../rule.ts";
 import type { RegisteredRule } from "./plugin.ts";
 
@@ -25,6 +25,8 @@ export interface FileResult {
   readonly path: string;
   /** Its text, for showing lines of it; the model is not kept, as it takes ten times as much memory. */
   readonly source: Source;
+  /** What in that text no output may show: credentials and passwords. `masked` does away with them. */
+  readonly secrets: readonly Span[];
   /** What remains after suppression and `--min-severity`, in the order of the file. */
   readonly findings: readonly Finding[];
   /** What comments have silenced. */

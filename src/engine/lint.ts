@@ -5,6 +5,7 @@ import type { Source } from "../model/source.ts";
 import type { Settings, Severity } from "../rule.ts";
 import { check, engineFinding } from "./check.ts";
 import { type FileResult, type Finding, isAtLeast } from "./finding.ts";
+import { discreet, secretsIn } from "./mask.ts";
 import { carriesShellCheck, type Registry } from "./plugin.ts";
 import type { ActiveRule } from "./presets.ts";
 import type { Sieve, Sifted } from "./sieve.ts";
@@ -45,13 +46,15 @@ export const lint = (input: Input, plan: Plan): FileResult => inspect(input, pla
 export const inspect = (input: Input, plan: Plan): Inspection => {
   const dockerfile = parse(input);
   const found: Finding[] = [];
+  const secrets = [...secretsIn(dockerfile)];
   const crashes: string[] = [];
   const finished: ActiveRule[] = [];
   for (const rule of plan.rules) {
     // What could not be looked for makes no suppression unused.
     if (!plan.settings.shellcheck && carriesShellCheck(rule)) continue;
-    const { findings, crash } = check(dockerfile, rule, plan.settings);
+    const { findings, secrets: told, crash } = check(dockerfile, rule, plan.settings);
     for (const finding of findings) found.push(finding);
+    for (const range of told) secrets.push(dockerfile.source.spanOf(range));
     if (crash === undefined) finished.push(rule);
     else crashes.push(crash);
   }
@@ -71,6 +74,7 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
   const result = {
     path: dockerfile.path,
     source: dockerfile.source,
+    secrets,
     findings: isFixable ? shown : shown.map(withoutFix),
     suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))),
     baselined: sifted.baselined.filter(isShown),
@@ -78,7 +82,7 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
     crashes,
   };
   dockerfile.source.release();
-  return { result, errors: [...errors, ...repeated], sifted };
+  return { result: discreet(result), errors: [...errors, ...repeated], sifted };
 };
 
 /**

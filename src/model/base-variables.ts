@@ -1,4 +1,4 @@
-import { bareImages, imageVariables } from "../data/image-variables.ts";
+import { imageVariables } from "../data/image-variables.ts";
 import type { Stage } from "./dockerfile.ts";
 
 /** What the image at the root of a stage has set with ENV. */
@@ -12,9 +12,7 @@ export interface BaseVariables {
 export const baseVariables = (stage: Stage): BaseVariables => {
   const { rootImage } = stage;
   if (stage.os === "windows") return { knowledge: "unknown", names: ["PATH"] };
-  if (stage.isFromScratch || bareImages.has(rootImage?.officialName ?? "")) {
-    return { knowledge: "exact", names: ["PATH"] };
-  }
+  if (stage.isFromScratch || isBare(rootImage?.officialName)) return { knowledge: "exact", names: ["PATH"] };
   const name = rootImage?.repository?.split("/").at(-1) ?? "";
   // A mirror or a descendant of that name may have set more.
   const knowledge = rootImage?.officialName === name && Object.hasOwn(imageVariables, name) ? "listed" : "unknown";
@@ -25,6 +23,10 @@ export const baseVariables = (stage: Stage): BaseVariables => {
   }
   return { knowledge, names: [...names] };
 };
+
+/** A distribution: its ENV is PATH and nothing else. */
+const isBare = (officialName: string | undefined): boolean =>
+  officialName !== undefined && Object.hasOwn(imageVariables, officialName) && variablesOf(officialName).length === 0;
 
 const variablesOf = (image: string): readonly string[] =>
   (Object.hasOwn(imageVariables, image) ? imageVariables[image] : undefined) ?? [];

@@ -1,5 +1,6 @@
 import type { AstInstruction } from "./ast.ts";
 import type { BuildContext } from "./context.ts";
+import type { Credential } from "./credentials.ts";
 import type { ImageReference } from "./image.ts";
 import type { PackageOperation } from "./packages.ts";
 import type { Script } from "./shell.ts";
@@ -319,6 +320,8 @@ export interface Dockerfile {
   /** What `# check=` says, or the build argument BUILDKIT_DOCKERFILE_CHECK, which takes the directive's place. */
   readonly checkOption: string | undefined;
   readonly comments: readonly Comment[];
+  /** What looks like a credential by its format, wherever it stands. */
+  readonly credentials: readonly Credential[];
   /** All of them in the order of the file; an instruction wrapped by ONBUILD follows its ONBUILD. */
   readonly instructions: readonly Instruction[];
   /** What stands before the first FROM. */

@@ -2,7 +2,7 @@ import type { Located } from "./dockerfile.ts";
 import { type Call, readCall } from "./packages/call.ts";
 import { optionInsertion, programRange, type Replacement, yesInsertion } from "./packages/insertion.ts";
 import type { Manager } from "./packages/manager.ts";
-import { findManager } from "./packages/table.ts";
+import { findManager, isSystemManager } from "./packages/table.ts";
 import type { Command, ShellWord } from "./shell.ts";
 import type { Range } from "./source.ts";
 
@@ -33,6 +33,8 @@ export interface PackageOperation extends Located {
   readonly manager: string;
   /** Managers of one family share index, caches and packages: apt-get, apt and aptitude are "apt". */
   readonly family: string;
+  /** It manages the packages of an operating system, not those of a language. */
+  readonly isSystem: boolean;
   readonly verb: PackageVerb;
   /** How it is called, for messages: "apt-get install", "go mod download", "pacman -Sy". */
   readonly title: string;
@@ -60,7 +62,7 @@ export interface PackageOperation extends Located {
   readonly hasHiddenOptions: boolean;
   /** What stands between name and version: "=", "-", "==", "@" …; undefined: it has no such notation. */
   readonly pinMark: string | undefined;
-  /** The whole system, not packages by name. */
+  /** It upgrades the whole system, not packages by name. */
   readonly isGlobal: boolean;
   /** Where the name of the program stands, without its directory; undefined where that cannot be told. */
   programRange(): Range | undefined;
@@ -88,6 +90,7 @@ export const packageOperation = (command: Command): PackageOperation | undefined
     range: command.range,
     manager: manager.name,
     family: manager.family,
+    isSystem: isSystemManager(manager),
     verb: call.verb,
     title: [isModule(command) ? manager.name : command.program, ...call.verbWords.map(word => word.value)].join(" "),
     verbWord,
@@ -105,7 +108,7 @@ export const packageOperation = (command: Command): PackageOperation | undefined
     skipsRecommended: call.hasHiddenOptions || manager.skipsRecommended?.(call.options) === true,
     hasHiddenOptions: call.hasHiddenOptions,
     pinMark: call.pinMark,
-    isGlobal: call.verb === "upgrade" && call.operands.length === 0,
+    isGlobal: isSystemManager(manager) && call.verb === "upgrade" && call.operands.length === 0,
     programRange: () => programRange(command),
     withOption: option => verbWord && optionInsertion(command, verbWord, manager, option),
     withYesSwitch: () => verbWord && yesInsertion(command, verbWord, manager),

@@ -1,5 +1,6 @@
 import { type Ast, ast } from "./ast.ts";
 import type { BuildContext } from "./context.ts";
+import { credentialsIn } from "./credentials.ts";
 import type {
   Comment,
   Directive,
@@ -60,6 +61,7 @@ class DockerfileNode implements Dockerfile {
   readonly #checkOption: string | undefined;
   readonly #graph: StageGraph;
   #images: Dockerfile["images"] | undefined;
+  #credentials: Dockerfile["credentials"] | undefined;
   readonly #byKeyword = new Map<string, readonly Instruction[]>();
 
   constructor(input: ParseInput, scanned: Scan, parts: Parts) {
@@ -96,6 +98,11 @@ class DockerfileNode implements Dockerfile {
       isInner,
       range: this.source.range(start, end),
     }));
+  }
+
+  get credentials(): Dockerfile["credentials"] {
+    this.#credentials ??= credentialsIn(this.source.text);
+    return this.#credentials;
   }
 
   get shippedStages(): readonly Stage[] {

@@ -6,8 +6,8 @@ import type { ImageReference } from "./image.ts";
 /** Whether an image is known to have a USER of its own other than root. */
 export const isUnprivilegedImage = ({ familiarName, tag }: ImageReference): boolean => {
   if (familiarName === undefined) return false;
-  const reference = tag ? `${familiarName}:${tag.value ?? tag.text}` : familiarName;
-  return unprivilegedImages.some(pattern => pattern.test(reference));
+  const tagText = tag?.value ?? tag?.text ?? "";
+  return unprivilegedImages.some(row => row.image.test(familiarName) && (row.tag?.test(tagText) ?? true));
 };
 
 /** Programs that begin as root and go on as somebody else. */

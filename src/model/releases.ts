@@ -106,7 +106,7 @@ const supportedCycles = ({ cycles }: ReleaseTable, today: string): readonly stri
     .sort(compareVersions);
 
 /** "3.9" before "3.10". */
-const compareVersions = (a: string, b: string): number => {
+export const compareVersions = (a: string, b: string): number => {
   const [left, right] = [a.split("."), b.split(".")];
   const at = left.findIndex((part, index) => part !== right[index]);
   return at < 0 ? left.length - right.length : Number(left[at]) - Number(right[at] ?? -1);

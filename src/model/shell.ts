@@ -4,7 +4,7 @@ import { dialectNamed, programOfShell } from "./shell/dialect.ts";
 import { interpreterOfInput, isForeignInterpreter, shebangOf } from "./shell/interpreter.ts";
 import { ShellState } from "./shell/state.ts";
 import { readSwitches, shellSwitches } from "./shell/switches.ts";
-import { InstructionText, type ShellText } from "./shell/text.ts";
+import { InstructionText, type ShellText, textAt } from "./shell/text.ts";
 import { Walker } from "./shell/walk.ts";
 import { ExecWord } from "./shell/words.ts";
 import type { Range, Source, Span } from "./source.ts";
@@ -72,6 +72,8 @@ export interface Command extends Located {
    * left of `|| exit 1`), behind `[ … ] &&`, negated.
    */
   readonly isConditional: boolean;
+  /** Nothing notices when it fails: more follows behind `;` or on a new line, and the shell has no errexit. */
+  readonly isFailureLost: boolean;
   /** In a condition of if, while or until, or left of `&&`/`||` in one. */
   readonly isTest: boolean;
   /** Inside `( … )`, `$( … )` or a function body. */
@@ -193,6 +195,16 @@ export const execScript = (source: Source, strings: readonly Word[], dialect: Di
     range: () => (first && last ? { start: first.range.start, end: last.range.end } : source.range(0, 0)),
   };
   return read(text, walker => words.length > 0 && walker.words(words, state), state);
+};
+
+/** What a file holds that a shell may run: not one of another interpreter. All of it has the same place. */
+export const fileScript = (text: string, range: Range): Script => {
+  const shebang = shebangOf(text);
+  const dialect = shebang ? dialectNamed(shebang.program) : "sh";
+  const file = textAt(range, text);
+  if (!dialect) return new ScriptNode(file, "unknown", shebang?.program);
+  const state = new ShellState(dialect, readSwitches(shebang?.args ?? []));
+  return read(file, walker => walker.script(file, state), state);
 };
 
 const read = (text: ShellText, walk: (walker: Walker) => void, state: ShellState, interpreter?: string): Script => {

@@ -1,4 +1,5 @@
 import type { Located } from "./dockerfile.ts";
+import { curlGrammar, wgetGrammar } from "./downloads/grammars.ts";
 import { type OptionGrammar, parseOptions } from "./shell/options.ts";
 import type { Command } from "./shell.ts";
 
@@ -16,64 +17,6 @@ interface Bypass {
   readonly codes: readonly string[];
 }
 
-/** Letters of curl that take a value, so that `-ok` is a file called k. Source: curl(1). */
-const curl: OptionGrammar = {
-  short: "ACDEFHKPQTUXYbcdehmortuwxyz",
-  long: [
-    ...[
-      "output",
-      "header",
-      "data",
-      "data-binary",
-      "data-raw",
-      "data-urlencode",
-      "form",
-      "request",
-      "user",
-      "url",
-      "proxy",
-    ],
-    ...[
-      "user-agent",
-      "referer",
-      "cookie",
-      "cookie-jar",
-      "cacert",
-      "capath",
-      "cert",
-      "key",
-      "max-time",
-      "connect-timeout",
-    ],
-    ...[
-      "retry",
-      "retry-delay",
-      "retry-max-time",
-      "write-out",
-      "upload-file",
-      "range",
-      "config",
-      "resolve",
-      "limit-rate",
-      "output-dir",
-    ],
-  ],
-};
-const wget: OptionGrammar = {
-  short: "aeioBtOTwQPUlARDIX",
-  long: [
-    "output-document",
-    "output-file",
-    "directory-prefix",
-    "header",
-    "user",
-    "password",
-    "tries",
-    "timeout",
-    "user-agent",
-    "post-data",
-  ],
-};
 const pip: OptionGrammar = {
   short: "rceifpd",
   long: ["requirement", "constraint", "index-url", "extra-index-url", "find-links", "target"],
@@ -81,11 +24,11 @@ const pip: OptionGrammar = {
 
 const bypasses: Readonly<Record<string, Bypass>> = {
   curl: {
-    grammar: curl,
+    grammar: curlGrammar,
     options: ["-k", "--insecure", "--proxy-insecure", "--doh-insecure"],
     codes: ["CKV2_DOCKER_2"],
   },
-  wget: { grammar: wget, options: ["--no-check-certificate"], codes: ["CKV2_DOCKER_3"] },
+  wget: { grammar: wgetGrammar, options: ["--no-check-certificate"], codes: ["CKV2_DOCKER_3"] },
   pip: { grammar: pip, options: ["--trusted-host"], codes: ["CKV2_DOCKER_4"] },
 };
 

@@ -50,16 +50,17 @@ const expandedFlags: ReadonlySet<string> = new Set(["checksum", "chmod", "chown"
 const flagValues = (flags: readonly Flag[]): readonly Word[] =>
   flags.flatMap(({ name, value }) => (expandedFlags.has(name) ? present(value) : []));
 
-/** A variable whose value the shell of a RUN has to find in its environment. */
+/** A variable whose value a shell has to find in its environment. */
 export interface ShellUse extends Located {
   readonly name: string;
 }
 
 /**
- * The variables that the shell of a RUN expands plainly and does not set itself, each once. One that the text names in
- * any other way (an assignment, a loop, a default) is left out, and all are where the shell may read them from a file.
+ * The variables that the shell of an instruction expands plainly and does not set itself, each once. One that the text
+ * names in any other way (an assignment, a loop, a default) is left out, and all are where the shell may read them from
+ * a file.
  */
-export const shellUses = ({ script, mounts }: RunInstruction): readonly ShellUse[] => {
+export const shellUses = ({ script, mounts = [] }: ShellRunner): readonly ShellUse[] => {
   if (!script.isShell || script.commands.some(({ program }) => readers.has(program))) return [];
   const found = new Map<string, ShellWord>();
   for (const { name, args, assignments, redirections } of script.commands) {
@@ -91,6 +92,9 @@ export const shellUses = ({ script, mounts }: RunInstruction): readonly ShellUse
   }));
 };
 
+/** A RUN, or another instruction that runs something. */
+type ShellRunner = Pick<RunInstruction, "script"> & Partial<Pick<RunInstruction, "mounts">>;
+
 /** They set variables that stand in no word. */
 const readers: ReadonlySet<string> = new Set([".", "source", "eval"]);
 
@@ -112,3 +116,22 @@ function* otherwiseNamed(text: string): Iterable<string> {
     if (!isPlain) yield name;
   }
 }
+
+/** What reads like a variable in a word that nobody expands, as in exec form. */
+export interface UnexpandedVariable extends Located {
+  readonly name: string;
+  /** "$HOME", "${PORT:-80}" */
+  readonly text: string;
+  readonly isBraced: boolean;
+}
+
+export const unexpandedVariables = (word: Word): readonly UnexpandedVariable[] =>
+  [...word.text.matchAll(variable)].map(({ 0: text, 1: plain, 2: braced, index }) => ({
+    name: plain ?? braced ?? "",
+    text,
+    isBraced: braced !== undefined,
+    range: word.part(index, index + text.length),
+  }));
+
+/** Not escaped, nor in the notation of another tool: `$$X`, `%$X`, `{$X}`. */
+const variable = /(?<![\\$%{])\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:[^\w{}$][^{}$]*)?\})/g;

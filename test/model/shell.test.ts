@@ -210,6 +210,37 @@ describe("how commands are joined", () => {
   });
 });
 
+describe("a lost failure", () => {
+  test.each([
+    ["a", ""],
+    ["a && b", ""],
+    ["a; b; c", "a b"],
+    ["a && b; c", "a b"],
+    ["a && b || exit 1; c", "exit"],
+    ["a || b && c; d", "b c"],
+    ["a & b; c", "b"],
+    ["a; { b; c; }; d", "a b c"],
+    ["(a; b) && c", "a"],
+    ["(a; b); c", "a b"],
+    ["for x in y; do a; b; done", "a"],
+    ["if a; then b; fi; c", "a b"],
+    ["f() { a; b; }; f; c", "a f"],
+    ["x $(a; b) && c", "a"],
+    ["sudo a; b", "sudo a"],
+    ["sh -c 'a; b'; c", "sh a b"],
+    ["sh -c 'a; b'", "a"],
+    ["set -e; a; b", "set"],
+    ["a; set -e; b; c", "a set"],
+    ["set -e; a; set +e; b; c", "set b"],
+    ["set -e; (a; b); c", "set"],
+    ["set -e; sh -c 'a; b'; c", "set a"],
+    ["sh -ec 'a; b'; c", "sh a b"],
+    ["sh -ec 'a; b' && c", ""],
+  ])("%s", (body, expected) => {
+    expect(which(body, ({ isFailureLost }) => isFailureLost).join(" ")).toBe(expected);
+  });
+});
+
 describe("conditional", () => {
   test.each([
     ["a && b; c", ""],

@@ -32,6 +32,13 @@ const go: Manager = {
   asks: [],
   words: goWord,
   pinMark: "@",
+  project: {
+    calls: /^mod download$/,
+    manifests: ["go.mod"],
+    lockfiles: ["go.sum"],
+    directoryOptions: ["-C"],
+    reachesOut: /=>\s*\.{1,2}\//,
+  },
   caches: [
     {
       kind: "cache",
@@ -39,6 +46,7 @@ const go: Manager = {
       paths: ["/go/pkg/mod", "~/go/pkg/mod"],
       filledBy: ["install", "download"],
       moveVariables: ["GOMODCACHE", "GOPATH"],
+      mount: { target: "/go/pkg/mod" },
       remedy: 'build in an earlier stage, or mount a cache on "/go/pkg/mod"',
     },
   ],
@@ -71,6 +79,21 @@ const cargo: Manager = {
   words: cargoWord,
   pinMark: "@",
   versionOptions: ["--version", "--vers"],
+  project: {
+    calls: /^fetch$/,
+    manifests: ["Cargo.toml"],
+    lockfiles: ["Cargo.lock"],
+    directoryOptions: ["--manifest-path", "-C"],
+    reachesOut: /\bpath\s*=|^\[workspace\]/m,
+    besides: 'make an empty "src/lib.rs"',
+    lock: {
+      calls: /^(?:build|b|install)$/,
+      ignoredBy: /^install$/,
+      option: "--locked",
+      options: ["--locked", "--frozen", "--offline"],
+      isForShipped: true,
+    },
+  },
   caches: [
     {
       kind: "cache",
@@ -78,6 +101,7 @@ const cargo: Manager = {
       paths: ["/usr/local/cargo/registry", "~/.cargo/registry"],
       filledBy: ["install", "download"],
       moveVariables: ["CARGO_HOME"],
+      mount: { target: "/usr/local/cargo/registry" },
       remedy: 'build in an earlier stage, or mount a cache on "/usr/local/cargo/registry"',
     },
   ],
@@ -96,6 +120,13 @@ const maven: Manager = {
   ],
   asks: [],
   words: noPackages,
+  project: {
+    calls: /^dependency:/,
+    manifests: ["pom.xml"],
+    lockfiles: [],
+    directoryOptions: ["-f", "--file"],
+    reachesOut: /<modules>|<relativePath>\s*[^<\s]/,
+  },
   caches: [
     {
       kind: "cache",
@@ -103,6 +134,7 @@ const maven: Manager = {
       paths: ["~/.m2"],
       filledBy: ["download"],
       moveSwitches: ["-Dmaven.repo.local"],
+      mount: { target: "/root/.m2" },
       remedy: 'build in an earlier stage, or mount a cache on "/root/.m2"',
       isUncertain: true,
     },
@@ -124,6 +156,13 @@ const gradle: Manager = {
   ],
   asks: [],
   words: noPackages,
+  project: {
+    calls: /^(?:dependencies|(?:download|resolve)Dependencies)$/,
+    manifests: ["*.gradle*"],
+    lockfiles: [],
+    directoryOptions: ["-p", "--project-dir"],
+    reachesOut: /\bproject\(|\bincludeBuild\b/,
+  },
   caches: [
     {
       kind: "cache",

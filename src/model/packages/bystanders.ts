@@ -2,7 +2,7 @@ import type { RunInstruction } from "../dockerfile.ts";
 import type { PackageOperation } from "../packages.ts";
 
 /** Programs of which one can say that they install no package from an index. */
-const bystanders = new Set(
+export const bystanders: ReadonlySet<string> = new Set(
   [
     ": [ [[ addgroup adduser apt-cache apt-config apt-key apt-mark alias awk base64 basename cat cd chgrp chmod chown",
     "chpasswd command cp curl cut date debconf-set-selections dirname dpkg dpkg-divert dpkg-reconfigure echo env exec exit",

@@ -31,6 +31,13 @@ export const yesInsertion = (command: Command, verb: ShellWord, manager: Manager
   return option && behind ? insertion(command, verb, behind, option) : undefined;
 };
 
+/** Adds words to a call that has no verb. */
+export const bareInsertion = ({ name }: Command, text: string): Replacement | undefined => {
+  if (!name || name instanceof ExecWord) return undefined;
+  const { end } = name.range;
+  return { at: { start: end, end }, text: ` ${text}` };
+};
+
 /** Puts another switch in the place of one, or takes it over where it is there already. */
 export const wordReplacement = ({ name }: Command, word: ShellWord, text: string): Replacement | undefined => {
   if (!name || !isBehind(word, name)) return undefined;
@@ -49,7 +56,7 @@ export const programRange = ({ name, program, args }: Command): Range | undefine
 const isYesOrQuiet = ({ value }: ShellWord, { yes }: Manager): boolean =>
   /^-[yq]+$/.test(value) || yes?.includes(value) === true;
 
-const insertion = (
+export const insertion = (
   { name, args }: Command,
   verb: ShellWord,
   behind: ShellWord,

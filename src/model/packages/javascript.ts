@@ -7,6 +7,9 @@ const npmInstalls = [
 ];
 const npmLockedInstalls = ["ci", "clean-install", "ic", "install-clean", "isntall-clean", "install-ci-test", "cit"];
 
+/** Scripts, members of a workspace and paths. */
+const reachesOut = /"(?:workspaces|(?:pre|post)?install|prepare|postprepare)"\s*:|"(?:file|link|workspace|portal):/;
+
 const npm: Manager = {
   name: "npm",
   family: "npm",
@@ -54,6 +57,15 @@ const npm: Manager = {
   pinMark: "@",
   installer: ["npm"],
   updatesItself: true,
+  project: {
+    calls: /^(?:install|i|add|ci|clean-install|ic|install-clean)$/,
+    unless: ["-g", "--global", "--location", "--package-lock-only", "--no-package-lock"],
+    manifests: ["package.json"],
+    lockfiles: ["package-lock.json", "npm-shrinkwrap.json"],
+    directoryOptions: ["--prefix", "-C"],
+    reachesOut,
+    lock: { calls: /^(?:install|i|add)$/, verb: "ci", since: { title: "Node.js", cycle: "8" } },
+  },
   caches: [
     {
       kind: "cache",
@@ -62,6 +74,7 @@ const npm: Manager = {
       filledBy: ["install", "upgrade"],
       moveSwitches: ["--cache"],
       moveVariables: ["npm_config_cache", "NPM_CONFIG_CACHE"],
+      mount: { target: "/root/.npm" },
       remedy: 'end the RUN with "npm cache clean --force", or mount a cache on "/root/.npm"',
       cleanup: "npm cache clean --force",
     },
@@ -95,6 +108,22 @@ const yarn: Manager = {
   asks: [],
   words: npmWord,
   pinMark: "@",
+  project: {
+    calls: /^(?:install)?$/,
+    manifests: ["package.json"],
+    lockfiles: ["yarn.lock"],
+    directoryOptions: ["--cwd"],
+    reachesOut,
+    lock: {
+      option: "--frozen-lockfile",
+      options: ["--frozen-lockfile", "--immutable", "--immutable-cache", "--pure-lockfile"],
+      newer: { option: "--immutable", signs: /--immutable|\.yarnrc\.yml|\.yarn\/|\byarn set version\b/ },
+      offOptions: ["--no-lockfile", "--no-immutable"],
+      // Yarn 2 and later keep to the lockfile in continuous integration.
+      variables: ["CI", "YARN_ENABLE_IMMUTABLE_INSTALLS"],
+      settings: /enableImmutableInstalls|frozen-lockfile|\.yarnrc\b(?!\.yml)/,
+    },
+  },
   caches: [
     {
       kind: "cache",
@@ -103,6 +132,7 @@ const yarn: Manager = {
       filledBy: ["install", "upgrade"],
       moveSwitches: ["--cache-folder"],
       moveVariables: ["YARN_CACHE_FOLDER"],
+      mount: { target: "/usr/local/share/.cache/yarn" },
       remedy: 'end the RUN with "yarn cache clean", or mount a cache on "/usr/local/share/.cache/yarn"',
       cleanup: "yarn cache clean",
       mayBeInUse: true,
@@ -145,6 +175,22 @@ const pnpm: Manager = {
   pinMark: "@",
   installer: ["pnpm"],
   updatesItself: true,
+  project: {
+    calls: /^(?:install|i|ci|fetch)$/,
+    unless: ["-g", "--global", "--lockfile-only"],
+    manifests: ["package.json"],
+    lockfiles: ["pnpm-lock.yaml"],
+    directoryOptions: ["-C", "--dir"],
+    reachesOut,
+    lock: {
+      calls: /^(?:install|i)$/,
+      option: "--frozen-lockfile",
+      options: ["--frozen-lockfile", "--offline"],
+      offOptions: ["--no-frozen-lockfile"],
+      variables: ["CI", "NPM_CONFIG_FROZEN_LOCKFILE", "npm_config_frozen_lockfile", "pnpm_config_frozen_lockfile"],
+      settings: /frozen-lockfile[ =]true|frozenLockfile|\.npmrc\b/,
+    },
+  },
   caches: [
     {
       kind: "cache",
@@ -153,6 +199,7 @@ const pnpm: Manager = {
       filledBy: ["install", "upgrade", "download"],
       moveSwitches: ["--store-dir"],
       moveVariables: ["PNPM_HOME", "npm_config_store_dir"],
+      mount: { target: "/root/.local/share/pnpm/store" },
       remedy: 'mount a cache on the directory that "pnpm store path" names',
       isUncertain: true,
     },
@@ -180,6 +227,21 @@ const bun: Manager = {
   asks: [],
   words: npmWord,
   pinMark: "@",
+  project: {
+    calls: /^(?:install|i|ci)$/,
+    unless: ["-g", "--global"],
+    manifests: ["package.json"],
+    lockfiles: ["bun.lock", "bun.lockb"],
+    directoryOptions: ["--cwd"],
+    reachesOut,
+    lock: {
+      calls: /^(?:install|i)$/,
+      // Without what is for development it keeps to the lockfile anyway.
+      option: "--frozen-lockfile",
+      options: ["--frozen-lockfile", "--production", "-p"],
+      settings: /bunfig\.toml/,
+    },
+  },
   caches: [
     {
       kind: "cache",
@@ -189,6 +251,7 @@ const bun: Manager = {
       offSwitches: ["--no-cache"],
       moveSwitches: ["--cache-dir"],
       moveVariables: ["BUN_INSTALL_CACHE_DIR"],
+      mount: { target: "/root/.bun/install/cache" },
       remedy: 'mount a cache on "/root/.bun/install/cache"',
       isUncertain: true,
     },

@@ -64,6 +64,18 @@ const bundle: Manager = {
   asks: [],
   words: gemWord,
   versionOptions: ["-v", "--version"],
+  project: {
+    calls: /^(?:install|i)?$/,
+    manifests: ["Gemfile"],
+    lockfiles: ["Gemfile.lock"],
+    directoryOptions: ["--gemfile"],
+    reachesOut: /\bgemspec\b|\bpath:|:path\s*=>|\beval_gemfile\b|\brequire_relative\b|\bFile\./,
+    lock: {
+      options: ["--frozen", "--deployment", "--local"],
+      variables: ["BUNDLE_FROZEN", "BUNDLE_DEPLOYMENT"],
+      settings: /\bbundle config\b[^;&|]{0,100}\b(?:frozen|deployment)\b|\.bundle\b/,
+    },
+  },
   caches: [gemCache],
 };
 
@@ -98,6 +110,15 @@ const composer: Manager = {
   asks: [],
   words: composerWord,
   pinMark: ":",
+  project: {
+    calls: /^(?:install|i)$/,
+    unless: ["-g", "--global"],
+    manifests: ["composer.json"],
+    lockfiles: ["composer.lock"],
+    directoryOptions: ["-d", "--working-dir"],
+    reachesOut: /"type"\s*:\s*"path"/,
+    besides: 'install with "--no-scripts --no-autoloader" there',
+  },
   caches: [
     {
       kind: "cache",
@@ -135,6 +156,12 @@ const dotnet: Manager = {
   asks: [],
   words: plainWord,
   pinMark: " --version ",
+  project: {
+    calls: /^restore$/,
+    manifests: ["*.csproj"],
+    lockfiles: [],
+    manifestOperand: /\.(?:cs|fs|vb)proj$/,
+  },
   versionOptions: ["--version"],
   caches: [
     {
@@ -143,6 +170,7 @@ const dotnet: Manager = {
       paths: ["~/.nuget/packages", "~/.local/share/NuGet"],
       filledBy: ["install", "download"],
       moveVariables: ["NUGET_PACKAGES"],
+      mount: { target: "/root/.nuget/packages" },
       remedy: 'build in an earlier stage, or mount a cache on "/root/.nuget/packages"',
       // Programs that were not published run from there.
       isUncertain: true,

@@ -7,8 +7,8 @@ import type {
   Stage,
   Word,
 } from "../dockerfile.ts";
+import { readCall } from "../downloads/outputs.ts";
 import { cleaning, isCleaned } from "./cleaning.ts";
-import { downloadedFiles } from "./downloads.ts";
 import { type PackageLeftover, packageLeftovers } from "./leftovers.ts";
 import { covers, normalPath } from "./removals.ts";
 import { RunState } from "./run-state.ts";
@@ -83,7 +83,7 @@ class Layers {
     const state = new RunState(run);
     for (const command of run.script.commands) {
       state.follow(command);
-      for (const path of downloadedFiles(command, state)) this.#addFile(path, run);
+      for (const path of readCall(command, state)?.files ?? []) if (!path.includes("$")) this.#addFile(path, run);
       for (const { path } of cleaning(command, state, undefined)?.removals ?? []) this.#forgetFiles(path);
     }
   }

@@ -1,5 +1,6 @@
 import type { PackageVerb } from "../packages.ts";
 import type { ShellWord } from "../shell.ts";
+import type { Project } from "./project.ts";
 
 /** An option as it was given. */
 export interface GivenOption {
@@ -71,6 +72,19 @@ export interface Cache {
   readonly isUncertain?: boolean;
   /** The same for some calls only. */
   isUncertainFor?(options: readonly string[]): boolean;
+  /** How a mount keeps it from build to build; undefined: a mount alone gains nothing, or is no safe advice. */
+  readonly mount?: CacheMount;
+}
+
+/** A `RUN --mount=type=cache` that holds a cache of root. */
+export interface CacheMount {
+  readonly target: string;
+  /** The manager fails where another build has it open. */
+  readonly isExclusive?: true;
+  /** Something in official images empties it after each install, until this setting is made. */
+  readonly keptBy?: SettingName;
+  /** The command that makes that setting. */
+  readonly keep?: string;
 }
 
 /** What configuration files change. */
@@ -123,6 +137,7 @@ export interface Manager {
   readonly updatesItself?: boolean;
   /** Options that make it work on another root directory. */
   readonly rootSwitches?: readonly string[];
+  readonly project?: Project;
   readonly caches?: readonly Cache[];
   /** Families whose cache its clean verbs remove too. */
   readonly alsoCleans?: readonly string[];

@@ -11,8 +11,12 @@ const pipCache = {
   offSetting: "no-pip-cache",
   moveSwitches: ["--cache-dir"],
   moveVariables: ["PIP_CACHE_DIR"],
+  mount: { target: "/root/.cache/pip" },
   remedy: 'add "--no-cache-dir", or mount a cache on "/root/.cache/pip"',
 } as const;
+
+/** Dependencies of a project that are directories. */
+const pythonPaths = /\bpath\s*=|\bfile:|\bdevelop\s*=\s*true|^\[tool\.uv\.workspace\]/m;
 
 const pip: Manager = {
   name: "pip",
@@ -52,6 +56,12 @@ const pip: Manager = {
   words: pipWord,
   pinMark: "==",
   installer: ["pip", "setuptools", "wheel"],
+  project: {
+    calls: /^install$/,
+    manifests: [],
+    lockfiles: [],
+    reachesOut: /^\s*(?:-[erc]\b|--(?:editable|requirement|constraint)\b|\.|file:|[\w-]+\s*@\s*file:)/m,
+  },
   caches: [pipCache],
 };
 
@@ -121,6 +131,17 @@ const uv: Manager = {
   words: uvWord,
   pinMark: "==",
   installer: ["pip", "setuptools", "wheel", "uv"],
+  project: {
+    calls: /^(?:sync|pip install|pip sync)$/,
+    unless: ["--script"],
+    manifests: ["pyproject.toml"],
+    lockfiles: ["uv.lock"],
+    directoryOptions: ["--directory", "--project"],
+    manifestOperand: /\.txt$/,
+    dependenciesOnly: ["--no-install-project", "--no-install-workspace", "--no-install-local"],
+    reachesOut: pythonPaths,
+    lock: { calls: /^sync$/, isExpected: true, settings: /\buv lock\b/ },
+  },
   caches: [
     {
       kind: "cache",
@@ -131,9 +152,88 @@ const uv: Manager = {
       offVariable: "UV_NO_CACHE",
       moveSwitches: ["--cache-dir"],
       moveVariables: ["UV_CACHE_DIR"],
+      mount: { target: "/root/.cache/uv" },
       remedy: 'set "UV_NO_CACHE=1", or mount a cache on "/root/.cache/uv"',
     },
   ],
+};
+
+const poetry: Manager = {
+  name: "poetry",
+  family: "poetry",
+  module: "poetry",
+  verbs: {
+    install: { verb: "install", words: noPackages },
+    sync: { verb: "install", words: noPackages },
+    add: "install",
+    update: "upgrade",
+    remove: "remove",
+    "cache clear": "clean",
+  },
+  valued: [
+    ...["-C", "--directory", "-P", "--project", "--with", "--without", "--only", "-E", "--extras", "-G", "--group"],
+    ...["--source", "--platform", "--python", "--markers"],
+  ],
+  dryRun: ["--dry-run"],
+  asks: [],
+  words: uvWord,
+  pinMark: "@",
+  installer: ["poetry"],
+  project: {
+    calls: /^(?:install|sync)$/,
+    manifests: ["pyproject.toml"],
+    lockfiles: ["poetry.lock"],
+    directoryOptions: ["-C", "--directory", "-P", "--project"],
+    dependenciesOnly: ["--no-root", "--no-directory"],
+    reachesOut: pythonPaths,
+    lock: { isExpected: true, settings: /\bpoetry (?:lock|update|add|init|new)\b/ },
+  },
+  caches: [
+    {
+      kind: "cache",
+      title: "download cache",
+      paths: ["~/.cache/pypoetry"],
+      filledBy: ["install", "upgrade"],
+      offSwitches: ["--no-cache"],
+      moveVariables: ["POETRY_CACHE_DIR"],
+      mount: { target: "/root/.cache/pypoetry" },
+      remedy: 'end the RUN with "rm -rf ~/.cache/pypoetry", or mount a cache there',
+      // The environments that it makes lie there as well.
+      isUncertain: true,
+    },
+  ],
+};
+
+const pdm: Manager = {
+  name: "pdm",
+  family: "pdm",
+  module: "pdm",
+  verbs: {
+    install: { verb: "install", words: noPackages },
+    sync: { verb: "install", words: noPackages },
+    add: "install",
+    update: "upgrade",
+    remove: "remove",
+    "cache clear": "clean",
+  },
+  valued: [
+    ...["-p", "--project", "-G", "--group", "--with", "--without", "-L", "--lockfile", "--venv", "-S", "--source"],
+    ...["--override", "-k", "--skip", "--python"],
+  ],
+  dryRun: ["--dry-run"],
+  asks: [],
+  words: uvWord,
+  pinMark: "==",
+  installer: ["pdm"],
+  project: {
+    calls: /^(?:install|sync)$/,
+    manifests: ["pyproject.toml"],
+    lockfiles: ["pdm.lock"],
+    directoryOptions: ["-p", "--project"],
+    dependenciesOnly: ["--no-self"],
+    reachesOut: pythonPaths,
+    lock: { isExpected: true, settings: /\bpdm (?:lock|update|add|init)\b/ },
+  },
 };
 
 const conda: Manager = {
@@ -163,6 +263,7 @@ const conda: Manager = {
   yes: ["-y", "--yes"],
   words: condaWord,
   pinMark: "=",
+  project: { calls: /^(?:env create|env update|create|install)$/, manifests: [], lockfiles: [] },
   installer: ["conda", "mamba"],
   updatesItself: true,
   caches: [
@@ -179,4 +280,4 @@ const conda: Manager = {
 };
 
 /** Package managers of Python and of what comes with it. */
-export const pythonManagers: readonly Manager[] = [pip, pipx, uv, conda];
+export const pythonManagers: readonly Manager[] = [pip, pipx, uv, poetry, pdm, conda];

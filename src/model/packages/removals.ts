@@ -41,22 +41,37 @@ export const pathsOf = (word: ShellWord, context: PathContext): readonly string[
   return texts.flatMap(path => normalPath(path, context.directory) ?? []);
 };
 
+/** A word with the values of its variables; one whose value is not known stands there as `${NAME}`. */
+export const filledIn = ({ value, hasExpansion }: ShellWord, context: PathContext): string =>
+  hasExpansion
+    ? value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_whole, braced, bare) => {
+        const name: string = braced ?? bare;
+        return name === "HOME" ? "~" : (context.variable(name) ?? `\${${name}}`);
+      })
+    : value;
+
 const withVariables = (word: ShellWord, context: PathContext): string | undefined => {
-  if (!word.hasExpansion) return word.value;
-  const text = word.value.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced, bare) => {
-    const name: string = braced ?? bare;
-    return name === "HOME" ? "~" : (context.variable(name) ?? whole);
-  });
+  const text = filledIn(word, context);
+  if (!word.hasExpansion) return text;
   // Of "$DIRECTORY/cache" at least the end is known.
-  const end = /^(?:\$\w+|\$\{[^{}]*\}|\$\([^()]*\))(\/[^$`]*)$/.exec(text)?.[1];
+  const end = /^(?:\$\{[^{}]*\}|\$\([^()]*\))(\/[^$`]*)$/.exec(text)?.[1];
   if (end !== undefined) return `/**${end}`;
   return /[$`]/.test(text) ? undefined : text;
+};
+
+/**
+ * The one place a text leads to. An unknown variable is part of it as `${NAME}`, so that the same words are the same
+ * place; undefined where a command decides, or the directory is not known.
+ */
+export const placeOf = (text: string, { directory }: PathContext): string | undefined => {
+  if (text === "" || text.includes("$(") || text.includes("`")) return undefined;
+  return normalPath(text.startsWith("$") ? `/${text}` : text, directory);
 };
 
 /** More alternatives than anybody writes are left as they are. */
 const mostAlternatives = 64;
 
-const expandBraces = (text: string): readonly string[] => {
+export const expandBraces = (text: string): readonly string[] => {
   let done = [""];
   let rest = text;
   for (let match = /\{([^{}]*,[^{}]*)\}/.exec(rest); match; match = /\{([^{}]*,[^{}]*)\}/.exec(rest)) {

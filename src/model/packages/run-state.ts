@@ -1,6 +1,6 @@
 import type { RunInstruction } from "../dockerfile.ts";
 import type { Command, ShellWord } from "../shell.ts";
-import { normalPath, type PathContext } from "./removals.ts";
+import { filledIn, type PathContext, placeOf } from "./removals.ts";
 
 /** What holds in the shell of a RUN as its commands are followed one by one: directory and variables. */
 export class RunState implements PathContext {
@@ -8,6 +8,10 @@ export class RunState implements PathContext {
   readonly #run: RunInstruction;
   /** undefined: set to what is not known. */
   readonly #variables = new Map<string, string | undefined>();
+  /** Where `popd` goes back to. */
+  readonly #left: (string | undefined)[] = [];
+  /** The directory outside the subshell or the script that is being followed. */
+  #outside: { readonly directory: string | undefined } | undefined;
 
   constructor(run: RunInstruction) {
     this.#run = run;
@@ -17,6 +21,7 @@ export class RunState implements PathContext {
   /** Takes in what a command changes for those behind it. */
   follow(command: Command): void {
     const { program, args } = command;
+    this.#crossBorders(command);
     if (!command.name) for (const { name, value } of command.assignments) this.#assign(name, value);
     if (program === "export" || program === "declare" || program === "readonly" || program === "local") {
       for (const { value, hasExpansion } of args) {
@@ -25,7 +30,23 @@ export class RunState implements PathContext {
       }
     }
     if (program === "unset") for (const { value } of args) this.#variables.set(value, "");
+    if (program === "pushd") this.#left.push(this.directory);
     if (program === "cd" || program === "pushd") this.#enter(args.find(({ value }) => !/^-./.test(value)));
+    if (program === "popd") this.directory = this.#left.pop();
+    if (/^(?:cd|pushd|popd)$/.test(program) && command.isConditional) this.directory = undefined;
+  }
+
+  /** A subshell, and a script of another shell, leave the directory outside as it is. */
+  #crossBorders({ isNested, wrapper, joint }: Command): void {
+    const isInside = isNested || wrapper !== undefined;
+    if (this.#outside && !isInside) {
+      this.directory = this.#outside.directory;
+      this.#outside = undefined;
+    }
+    if (!isInside) return;
+    // It begins another subshell, or a block in the same one.
+    if (this.#outside && joint === "start" && this.directory !== this.#outside.directory) this.directory = undefined;
+    this.#outside ??= { directory: this.directory };
   }
 
   variable(name: string): string | undefined {
@@ -54,8 +75,8 @@ export class RunState implements PathContext {
   }
 
   #enter(word: ShellWord | undefined): void {
-    const path = word === undefined ? "~" : word.hasExpansion || word.value === "-" ? undefined : word.value;
-    this.directory = path === undefined ? undefined : normalPath(path, this.directory);
+    const path = word === undefined ? "~" : filledIn(word, this);
+    this.directory = path === "-" ? undefined : placeOf(path, this);
   }
 }
 

@@ -21,6 +21,11 @@ const byProgram = new Map(
 );
 const byModule = new Map(managers.flatMap(manager => (manager.module ? [[manager.module, manager] as const] : [])));
 
+const systemNames = new Set(systemManagers.map(({ name }) => name));
+
+/** It manages the packages of an operating system, not those of a language. */
+export const isSystemManager = ({ name }: Manager): boolean => systemNames.has(name);
+
 export const managerNamed = (name: string): Manager | undefined => byName.get(name);
 
 /** The manager that a command calls, by its own name or as a Python module, and the arguments it gets. */

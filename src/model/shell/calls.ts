@@ -1,7 +1,7 @@
 import type { Command, Pipeline } from "../shell.ts";
 import { assignmentOf, type Call, CommandNode, programOf, WordsPlace } from "./command.ts";
 import { RedirectionNode } from "./redirection.ts";
-import { deepest, innerDialect, type Scope } from "./scope.ts";
+import { deepest, innerDialect, losesFailure, type Scope } from "./scope.ts";
 import { ShellState } from "./state.ts";
 import { type ShellText, textOfWord } from "./text.ts";
 import { WordTail } from "./words.ts";
@@ -79,6 +79,7 @@ export class Calls {
     }
     const shell = new ShellState(innerDialect(inner.program, scope.shell.dialect), inner.switches);
     if (scope.isOutermost) this.calledShell = shell;
-    this.#readScript(text, isTemplate, { ...scope, text, shell, isOutermost, isCertain: true });
+    const own = { shell, isFollowed: false, isIgnored: losesFailure(scope), isCertain: true };
+    this.#readScript(text, isTemplate, { ...scope, ...own, text, isOutermost });
   }
 }

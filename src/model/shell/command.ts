@@ -1,7 +1,7 @@
 import type { Assignment, Command, Dialect, Pipeline, Redirection, ShellWord } from "../shell.ts";
 import type { Range } from "../source.ts";
 import type { Joining } from "./calls.ts";
-import type { Scope } from "./scope.ts";
+import { losesFailure, type Scope } from "./scope.ts";
 import type { AssignmentSyntax } from "./syntax.ts";
 import type { ShellText } from "./text.ts";
 import { SyntaxWord, WordTail } from "./words.ts";
@@ -32,6 +32,7 @@ export class CommandNode implements Command {
   readonly joint: Command["joint"];
   readonly pipeline: Pipeline;
   readonly isConditional: boolean;
+  readonly isFailureLost: boolean;
   readonly isTest: boolean;
   readonly isNested: boolean;
   readonly isSubstitution: boolean;
@@ -48,6 +49,7 @@ export class CommandNode implements Command {
     this.joint = joint;
     this.pipeline = pipeline;
     this.isConditional = scope.isConditional;
+    this.isFailureLost = losesFailure(scope);
     this.isTest = scope.isTest;
     this.isNested = scope.isNested;
     this.isSubstitution = scope.isSubstitution;

@@ -1,3 +1,4 @@
+import { likelySystem } from "../image-system.ts";
 import type { Dialect } from "../shell.ts";
 
 export interface DialectHints {
@@ -51,129 +52,8 @@ const dialectOfImage = (image: string | undefined): Dialect => {
   if (image === undefined || image === "scratch") return "unknown";
   const name = image.replace(/@.*$/, "").toLowerCase();
   const colon = name.indexOf(":", name.lastIndexOf("/") + 1);
-  const repository = colon < 0 ? name : name.slice(0, colon);
-  const tag = colon < 0 ? "" : name.slice(colon + 1);
-  const byTag = tagDialects.find(([pattern]) => pattern.test(tag))?.[1];
-  return byTag ?? repositoryDialects.find(([pattern]) => pattern.test(repository))?.[1] ?? "sh";
+  const shell =
+    colon < 0 ? likelySystem(name, "")?.shell : likelySystem(name.slice(0, colon), name.slice(colon + 1))?.shell;
+  // One may have been copied in.
+  return shell === undefined || shell === "none" ? "sh" : shell;
 };
-
-/** Words in a tag, or in the last part of a repository, that name the distribution. */
-const words = (...names: readonly string[]): RegExp => new RegExp(`(?:^|[^a-z])(?:${names.join("|")})(?![a-z])`);
-
-const alpine = words("alpine", "busybox", "musl");
-const debian = words(
-  "debian",
-  "ubuntu",
-  "jessie",
-  "stretch",
-  "buster",
-  "bullseye",
-  "bookworm",
-  "trixie",
-  "forky",
-  "sid",
-);
-const ubuntu = words("trusty", "xenial", "bionic", "focal", "jammy", "noble", "plucky", "questing", "resolute");
-const redHat = words(
-  ...[
-    "centos",
-    "fedora",
-    "rocky",
-    "rockylinux",
-    "almalinux",
-    "amazonlinux",
-    "amazoncorretto",
-    "al",
-    "amzn",
-    "corretto",
-    "oraclelinux",
-  ],
-  ...[
-    "oracle",
-    "ol",
-    "rhel",
-    "ubi",
-    "photon",
-    "opensuse",
-    "leap",
-    "sles",
-    "bci",
-    "azurelinux",
-    "mariner",
-    "arch",
-    "archlinux",
-  ],
-);
-const windows = words("nanoserver", "windowsservercore", "servercore", "ltsc");
-
-const tagDialects: readonly (readonly [RegExp, Dialect])[] = [
-  [windows, "cmd"],
-  [alpine, "ash"],
-  [redHat, "bash"],
-  [debian, "dash"],
-  [ubuntu, "dash"],
-];
-
-const official = (...names: readonly string[]): RegExp => new RegExp(`^(?:${names.join("|")})$`);
-
-/** Of official images: the distribution of their tags that name none, as of 2026. */
-const repositoryDialects: readonly (readonly [RegExp, Dialect])[] = [
-  [/^mcr\.microsoft\.com\/(?:windows|dotnet\/framework)(?:\/|$)/, "cmd"],
-  [/^gcr\.io\/distroless\//, "ash"],
-  [official("docker", "registry", "bash", "adminer", "composer", "eclipse-mosquitto", "caddy", "traefik"), "ash"],
-  [
-    official(
-      ...[
-        "buildpack-deps",
-        "node",
-        "python",
-        "ruby",
-        "golang",
-        "rust",
-        "php",
-        "perl",
-        "gcc",
-        "haskell",
-        "julia",
-        "r-base",
-      ],
-      ...[
-        "elixir",
-        "erlang",
-        "nginx",
-        "httpd",
-        "postgres",
-        "redis",
-        "memcached",
-        "mariadb",
-        "mongo",
-        "cassandra",
-        "neo4j",
-      ],
-      ...[
-        "tomcat",
-        "maven",
-        "gradle",
-        "eclipse-temurin",
-        "clojure",
-        "swift",
-        "rabbitmq",
-        "wordpress",
-        "drupal",
-        "nextcloud",
-      ],
-      ...["ghost", "joomla", "jetty", "pypy", "dart", "haproxy", "varnish", "solr", "influxdb", "telegraf", "hylang"],
-    ),
-    "dash",
-  ],
-  [/^mcr\.microsoft\.com\/(?:dotnet|devcontainers|vscode)\//, "dash"],
-  [/^(?:continuumio|cimg|jenkins|jupyter|tensorflow|pytorch)\//, "dash"],
-  [/^public\.ecr\.aws\/lambda\//, "bash"],
-  [/^(?:registry\.access\.redhat\.com|registry\.redhat\.io|registry\.suse\.com)\//, "bash"],
-  [official("sl", "mageia", "alt", "clearlinux"), "bash"],
-  [windows, "cmd"],
-  [alpine, "ash"],
-  [redHat, "bash"],
-  [debian, "dash"],
-  [ubuntu, "dash"],
-];

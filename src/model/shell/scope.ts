@@ -13,6 +13,10 @@ export interface Scope {
   readonly isTest: boolean;
   readonly isNested: boolean;
   readonly isSubstitution: boolean;
+  /** More follows in its list of statements, whatever becomes of it unless errexit is on. */
+  readonly isFollowed: boolean;
+  /** The shell around its own one goes on without asking what has become of it. */
+  readonly isIgnored: boolean;
   /** It runs whenever its shell gets there, so that `set -e` holds for what follows. */
   readonly isCertain: boolean;
   /** In the script that the builder hands over, not in one inside it. */
@@ -34,10 +38,16 @@ export const outermost = (shell: ShellState, text: ShellText = nowhere): Scope =
   isTest: false,
   isNested: false,
   isSubstitution: false,
+  isFollowed: false,
+  isIgnored: false,
   isCertain: true,
   isOutermost: true,
   depth: 0,
 });
+
+/** Nothing notices a failure, as things stand now. */
+export const losesFailure = ({ isIgnored, isFollowed, shell }: Scope): boolean =>
+  isIgnored || (isFollowed && !shell.hasErrexit);
 
 /** @param runs it runs all the same, only its failure is caught */
 export const uncertain = (scope: Scope, runs = false): Scope => ({

@@ -82,8 +82,10 @@ export class Walker {
   #statements(statements: readonly Statement[], scope: Scope): Command | undefined {
     let joint: Joint = "start";
     let last: Command | undefined;
-    for (const { command, background } of statements) {
-      last = command.type === "AndOr" ? this.#andOr(command, joint, scope) : this.#pipeline(command, joint, scope);
+    for (const [index, { command, background }] of statements.entries()) {
+      const isFollowed = !background && (scope.isFollowed || index < statements.length - 1);
+      const own = isFollowed === scope.isFollowed ? scope : { ...scope, isFollowed };
+      last = command.type === "AndOr" ? this.#andOr(command, joint, own) : this.#pipeline(command, joint, own);
       joint = background ? "&" : ";";
     }
     return last;
@@ -91,13 +93,15 @@ export class Walker {
 
   #andOr({ commands, operators }: AndOr, before: Joint, scope: Scope): Command | undefined {
     const isCaught = caughtBehind(operators, commands);
+    const lastAlternative = operators.lastIndexOf("||");
     let joint = before;
     let last: Command | undefined;
     let isBehindTest = false;
     for (const [index, element] of commands.entries()) {
       const mayBeSkipped = (index > 0 && joint === "||") || isBehindTest;
       const isConditional = mayBeSkipped || isCaught[index] === true;
-      last = this.#pipeline(element, joint, isConditional ? uncertain(scope, !mayBeSkipped) : scope);
+      const own = index <= lastAlternative ? { ...scope, isFollowed: false, isIgnored: false } : scope;
+      last = this.#pipeline(element, joint, isConditional ? uncertain(own, !mayBeSkipped) : own);
       const operator = operators[index];
       if (!operator) break;
       isBehindTest = operator === "&&" && (isBehindTest || isTestCommand(element));
@@ -150,7 +154,7 @@ export class Walker {
         return this.#statements(node.body.commands, { ...scope, isNested: true, shell: scope.shell.fork() });
       case "Function":
       case "Coproc": {
-        const inner = { ...scope, isNested: true, shell: scope.shell.forFunction() };
+        const inner = { ...scope, isNested: true, isFollowed: false, shell: scope.shell.forFunction() };
         if (node.body.type === "CompoundList") return this.#statements(node.body.commands, inner);
         return this.#lone(node.body, "start", new TextPlace(scope.text, node.body.pos, node.body.end), inner);
       }
@@ -221,6 +225,8 @@ export class Walker {
       shell: scope.shell.fork(),
       isNested: true,
       isSubstitution: true,
+      isFollowed: false,
+      isIgnored: false,
       isOutermost: false,
       depth: scope.depth + 1,
     });

@@ -60,7 +60,7 @@ test("downloaded and copied archives", () => {
   expect(
     lint(
       rule,
-      "FROM debian:13\nWORKDIR /opt\nRUN wget https://example.com/a/app.zip?x=1\nCOPY vendor/lib.tar.gz /tmp/\nRUN unzip app.zip\nRUN rm app.zip\nRUN rm -rf /tmp/*\n",
+      "FROM debian:13\nWORKDIR /opt\nRUN wget https://example.com/a/app.zip\nCOPY vendor/lib.tar.gz /tmp/\nRUN unzip app.zip\nRUN rm app.zip\nRUN rm -rf /tmp/*\n",
     ),
   ).toMatchInlineSnapshot(`
     RUN rm app.zip

@@ -104,3 +104,90 @@ test("leaves commands alone that install nothing", () => {
     ),
   ).toBe("clean");
 });
+
+test("knows apt's settings on the command line and in files", () => {
+  expect(
+    lint(
+      rule,
+      `FROM debian:13
+RUN apt-get -o APT::Get::AllowUnauthenticated=true install -y a && apt-get update -oAcquire::AllowInsecureRepositories=1
+RUN apt --option="Acquire::AllowDowngradeToInsecureRepositories=yes" update && apt-get install --allow-unauthenticated=yes a
+RUN echo 'APT::Get::AllowUnauthenticated "true";' > /etc/apt/apt.conf.d/99x && printf "APT { Get { AllowUnauthenticated \\"1\\"; }; };\\n" >> /etc/apt/apt.conf
+RUN <<EOF
+cat > /etc/apt/sources.list.d/x.sources <<SOURCES
+Types: deb
+Allow-Insecure: yes
+SOURCES
+EOF
+COPY <<EOF /etc/apt/apt.conf.d/99x
+Acquire::AllowInsecureRepositories "true";
+EOF
+`,
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get -o APT::Get::AllowUnauthenticated=true install -y a && apt-get update -oAcquire::AllowInsecureRepositories=1
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "APT::Get::AllowUnauthenticated" leaves the repository's packages unverified; install its key instead
+
+    RUN apt-get -o APT::Get::AllowUnauthenticated=true install -y a && apt-get update -oAcquire::AllowInsecureRepositories=1
+                                                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "-oAcquire::AllowInsecureRepositories" leaves the repository's packages unverified; install its key instead
+
+    RUN apt --option="Acquire::AllowDowngradeToInsecureRepositories=yes" update && apt-get install --allow-unauthenticated=yes a
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Acquire::AllowDowngradeToInsecureRepositories" leaves the repository's packages unverified; install its key instead
+
+    RUN apt --option="Acquire::AllowDowngradeToInsecureRepositories=yes" update && apt-get install --allow-unauthenticated=yes a
+                                                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ "--allow-unauthenticated=yes" installs whatever the server sends; drop it, and install the repository's key
+
+    RUN echo 'APT::Get::AllowUnauthenticated "true";' > /etc/apt/apt.conf.d/99x && printf "APT { Get { AllowUnauthenticated \\"1\\"; }; };\\n" >> /etc/apt/apt.conf
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "APT::Get::AllowUnauthenticated" leaves the repository's packages unverified; install its key instead
+
+    RUN echo 'APT::Get::AllowUnauthenticated "true";' > /etc/apt/apt.conf.d/99x && printf "APT { Get { AllowUnauthenticated \\"1\\"; }; };\\n" >> /etc/apt/apt.conf
+                                                                                                       ^^^^^^^^^^^^^^^^^^^^ "AllowUnauthenticated" leaves the repository's packages unverified; install its key instead
+
+    cat > /etc/apt/sources.list.d/x.sources <<SOURCES
+                                              ^^^^^^^ "Allow-Insecure: yes" leaves the repository's packages unverified; install its key instead
+
+    Acquire::AllowInsecureRepositories "true";
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "Acquire::AllowInsecureRepositories" leaves the repository's packages unverified; install its key instead
+  `);
+});
+
+test("knows repositories that zypper and debootstrap take unchecked", () => {
+  expect(
+    lint(
+      rule,
+      "FROM opensuse/leap:16.0\nRUN zypper ar --no-gpgcheck -f https://example.com/x x && debootstrap --no-check-gpg trixie /mnt\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN zypper ar --no-gpgcheck -f https://example.com/x x && debootstrap --no-check-gpg trixie /mnt
+                  ^^^^^^^^^^^^^ "--no-gpgcheck" installs whatever the server sends; drop it, and install the repository's key
+
+    RUN zypper ar --no-gpgcheck -f https://example.com/x x && debootstrap --no-check-gpg trixie /mnt
+                                                                          ^^^^^^^^^^^^^^ "--no-check-gpg" installs whatever the server sends; drop it, and install the repository's key
+  `);
+});
+
+const found = (command: string): readonly (string | undefined)[] =>
+  problems(rule, `FROM fedora:44\nRUN ${command}\n`).map(({ message }) => /^"([^"]*)"/.exec(message)?.[1]);
+
+test("reads what sed puts in place of something, and nothing else of its script", () => {
+  expect(found("sed -i -e 's/enabled=0/enabled=1/' -e 's|gpgcheck=1|gpgcheck=0|g' x.repo")).toEqual(["gpgcheck=0"]);
+  expect(found("sed -i 's/a/b/; s/gpgcheck=1/gpgcheck=0/' x.repo")).toEqual(["gpgcheck=0"]);
+  expect(found("sed -i '/enabled/a gpgcheck=0' x.repo")).toEqual(["gpgcheck=0"]);
+  expect(found("sed -i '/gpgcheck=0/d' x.repo")).toEqual([]);
+  expect(found("sed -i 's/a/b/; s/gpgcheck=0/gpgcheck=1/' x.repo")).toEqual([]);
+  expect(found("sed -n '/gpgcheck=0/p' x.repo")).toEqual([]);
+});
+
+test("leaves comments, values that switch nothing off, and directories of the image alone", () => {
+  expect(found("printf '# gpgcheck=0\\n#gpgcheck=0\\n' > x.repo")).toEqual([]);
+  expect(found(`echo '//APT::Get::AllowUnauthenticated "true";' > x`)).toEqual([]);
+  expect(found(`apt-get -o APT::Get::AllowUnauthenticated=false install a; echo 'AllowUnauthenticated "0";'`)).toEqual(
+    [],
+  );
+  expect(found("apt-get install -y --allow-unauthenticated=no a")).toEqual([]);
+  expect(found("apt-get update -o Acquire::Check-Valid-Until=false")).toEqual([]);
+  expect(found('echo "baseurl=file:///rpms" > x.repo; echo "gpgcheck=0" >> x.repo')).toEqual([]);
+  expect(found('echo "baseurl=https://example.com/" > x.repo; echo "gpgcheck=0" >> x.repo')).toEqual(["gpgcheck=0"]);
+  expect(found("dnf config-manager --add-repo file:///x && dnf install -y --setopt=*.gpgcheck=0 x")).toEqual([]);
+  expect(found("zypper --gpg-auto-import-keys refresh && zypper rr --no-gpgcheck x")).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { type Command, defineRule, downloads } from "imglint/rule";
+
+export default defineRule({
+  summary: "A download is piped into a shell",
+  why: "Whatever the server sends is run at once, today's script, tomorrow's or half of it when the line breaks. Nobody can see later what it was, and no checksum protects the build.",
+  severity: "warning",
+  preset: "strict",
+  examples: [
+    {
+      bad: "FROM debian:13\nRUN curl -fsSL https://example.com/install.sh | bash\n",
+      good: "FROM debian:13\nADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://example.com/install.sh /tmp/\nRUN bash /tmp/install.sh\n",
+    },
+    {
+      bad: 'FROM debian:13\nRUN sh -c "$(wget -qO- https://example.com/install.sh)"\n',
+      good: 'FROM debian:13\nRUN wget -q https://example.com/install.sh && echo "24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d  install.sh" | sha256sum -c && sh install.sh && rm install.sh\n',
+    },
+  ],
+
+  *check(dockerfile) {
+    for (const { command, pipe, use } of downloads(dockerfile)) {
+      if (use?.verb !== "runs" || !use.command.name || !pipe.includes(use.command)) continue;
+      yield { at: use.command.name, message: messageOf(use.command.program, command.program) };
+    }
+    for (const { script } of dockerfile.of("RUN")) {
+      for (const { name, program, args } of script.commands) {
+        const fetcher = substituted(program, args);
+        if (name && fetcher) yield { at: name, message: messageOf(program, fetcher) };
+      }
+    }
+  },
+});
+
+const messageOf = (shell: string, fetcher: string): string =>
+  `"${shell}" runs what "${fetcher}" fetches, whatever it is; save it, compare it by "sha256sum -c", then run it`;
+
+/** "curl" where its output is the program: `sh -c "$(curl …)"`, `bash <(curl …)`, `eval "$(curl …)"`. */
+const substituted = (program: string, args: Command["args"]): string | undefined => {
+  if (!/^(?:(?:ba|da|a|z|k)?sh|eval|source|\.|python[\d.]*|perl|ruby|node|php)$/.test(program)) return undefined;
+  const takesFirst = /^(?:eval|source|\.)$/.test(program);
+  const option = args.findIndex(({ value }) => /^-[a-zA-Z]*[cer]$/.test(value));
+  const operand = args.find(({ value }) => !/^-./.test(value));
+  const text = args[option + 1]?.text ?? "";
+  if (takesFirst || option >= 0) return substitution.exec((takesFirst ? operand?.text : text) ?? "")?.[1];
+  return operand?.text.startsWith("<(") ? substitution.exec(operand.text)?.[1] : undefined;
+};
+
+const substitution = /^["']?(?:\$\(|`|<\()\s*(curl|wget)\s/;

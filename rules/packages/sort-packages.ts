@@ -1,0 +1,81 @@
+import { defineRule, type Fix, type PackageOperation, type PackageWord, type RunInstruction } from "imglint/rule";
+
+export default defineRule({
+  summary: "The packages are in no order",
+  why: "In an alphabetical list a package that is there twice shows, and changes are easy to review.",
+  severity: "style",
+  preset: "optional",
+  examples: [
+    {
+      bad: "FROM alpine:3.24\nRUN apk add --no-cache \\\n    curl \\\n    git \\\n    bash\n",
+      good: "FROM alpine:3.24\nRUN apk add --no-cache \\\n    bash \\\n    curl \\\n    git\n",
+    },
+  ],
+  fix: "Sorts the words of each list in the places they have. Safe for the package managers of operating systems, which take the list as a whole; unsafe for those of languages, some of which resolve one name after the other.",
+  sources: ["https://docs.docker.com/build/building/best-practices/#sort-multi-line-arguments"],
+
+  *check(dockerfile) {
+    for (const run of dockerfile.of("RUN")) {
+      for (const operation of run.packageOperations) {
+        if (operation.verb !== "install") continue;
+        for (const list of listsOf(operation)) {
+          if (orders.some(order => isInOrder(list, order))) continue;
+          const at = list.findIndex((word, index) => byLetters(list[index - 1] ?? word, word) > 0);
+          const [before, word] = [list[at - 1], list[at]];
+          if (!before || !word) continue;
+          const message = `"${word.value}" stands behind "${before.value}"; sort the packages`;
+          const fix = sorted(list, run, operation);
+          yield { at: word, message, ...(fix && { fix }) };
+        }
+      }
+    }
+  },
+});
+
+/** As few as two may stand in any order. */
+const leastPackages = 3;
+
+/** Packages with no option, variable, comment or empty line in between: a comment heads a group of its own. */
+const listsOf = ({ command, packages }: PackageOperation): readonly (readonly PackageWord[])[] => {
+  const known = new Map(packages.filter(({ hasExpansion }) => !hasExpansion).map(word => [word.word, word]));
+  const lists: PackageWord[][] = [[]];
+  let { line } = command.range.start;
+  for (const word of command.args) {
+    const found = known.get(word);
+    if (!found || word.range.start.line > line + 1) lists.push([]);
+    if (found) lists.at(-1)?.push(found);
+    line = word.range.end.line;
+  }
+  return lists.filter(({ length }) => length >= leastPackages);
+};
+
+type Order = (a: PackageWord, b: PackageWord) => number;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byLetters: Order = (a, b) => compare(a.value, b.value);
+
+/** What passes for sorted: by code, by name whatever the version, whatever the case, and as `sort` does in most locales. */
+const orders: readonly Order[] = [
+  byLetters,
+  (a, b) => compare(a.name, b.name),
+  (a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()),
+  (a, b) => compare(lettersOf(a), lettersOf(b)),
+];
+const lettersOf = ({ name }: PackageWord): string => name.toLowerCase().replace(/[^a-z\d]/g, "");
+
+const isInOrder = (list: readonly PackageWord[], order: Order): boolean =>
+  list.every((word, at) => at === 0 || order(list[at - 1] ?? word, word) <= 0);
+
+const sorted = (
+  list: readonly PackageWord[],
+  { form }: RunInstruction,
+  { isSystem }: PackageOperation,
+): Fix | undefined => {
+  const words = list.toSorted(byLetters);
+  if (form !== "shell" || list.some(({ range }) => range.start.line !== range.end.line)) return undefined;
+  const edits = list.flatMap(({ range, word }, at) => {
+    const text = words[at]?.word.text ?? word.text;
+    return text === word.text ? [] : [{ at: range, text }];
+  });
+  return { title: "sort the packages", edits, ...(!isSystem && { unsafe: true }) };
+};

@@ -1,0 +1,102 @@
+import { type Dockerfile, defineRule, hasCommand, type PackageOperation, strings } from "imglint/rule";
+
+export default defineRule({
+  summary: "The final image has tools for people at a terminal",
+  why: "Editors, manuals and remote shells are of no use to a program in a container. They make the image larger, need updates, and help whoever breaks in.",
+  severity: "info",
+  preset: "strict",
+  options: {
+    packages: strings("system packages that a running image has no use for", [
+      ...["vim", "vim-tiny", "vim-nox", "vim-enhanced", "vim-minimal", "neovim", "nano", "emacs"],
+      ...["emacs-nox", "joe", "jed", "mc", "man", "man-db", "man-pages", "manpages", "manpages-dev", "mandoc"],
+      ...["telnet", "inetutils-telnet", "telnetd", "openssh-server", "htop", "atop", "btop", "iotop", "iftop"],
+      ...["nmon", "glances", "tmux", "byobu", "bash-completion"],
+    ]),
+  },
+  examples: [
+    {
+      bad: 'FROM alpine:3.24\nRUN apk add --no-cache nginx vim htop\nCMD ["nginx", "-g", "daemon off;"]\n',
+      good: 'FROM alpine:3.24\nRUN apk add --no-cache nginx\nCMD ["nginx", "-g", "daemon off;"]\n',
+    },
+  ],
+  sources: ["https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages"],
+
+  *check(dockerfile, { packages: names }) {
+    if (dockerfile.isDevelopment || !hasCommand(dockerfile) || isForPeople(dockerfile)) return;
+    const operations = dockerfile.shippedStages.flatMap(stage => stage.of("RUN").flatMap(run => run.packageOperations));
+    const installs = operations.filter(({ verb, isSystem }) => verb === "install" && isSystem);
+    const removed = namesIn(operations.filter(({ verb }) => verb === "remove"));
+    const idle = idleTools(names, namesIn(installs), removed, dockerfile);
+    for (const { packages, options } of installs) {
+      const group = options.get("--virtual") ?? options.get("-t");
+      if (typeof group === "string" && removed.has(group)) continue;
+      const left = packages.filter(({ name, kind }) => kind === "name" && idle.has(name));
+      const [first] = left;
+      if (first) yield { at: first, message: messageFor(left.map(({ name }) => name)) };
+    }
+  },
+});
+
+const namesIn = (operations: readonly PackageOperation[]): ReadonlySet<string> =>
+  new Set(operations.flatMap(({ packages }) => packages.map(({ name }) => name)));
+
+/** Those that stay in the image, and are neither used nor configured. */
+const idleTools = (
+  names: readonly string[],
+  installed: ReadonlySet<string>,
+  removed: ReadonlySet<string>,
+  dockerfile: Dockerfile,
+): ReadonlySet<string> => {
+  const left = names.filter(name => installed.has(name) && !removed.has(name));
+  if (left.length === 0) return new Set();
+  const text = textBesidesPackages(dockerfile);
+  const hasServers = mayStartServers(dockerfile);
+  return new Set(left.filter(name => !mentions(text, name) && !(hasServers && isServer(name))));
+};
+
+/** What the container runs is a shell, or nothing: somebody is to work in it. */
+const isForPeople = ({ finalStage }: Dockerfile): boolean =>
+  [finalStage?.end.entrypoint, finalStage?.end.cmd]
+    .flatMap(instruction => instruction?.script.commands ?? [])
+    .every(({ program, args }) =>
+      /^(?:ba|z|da|a|k|fi)?sh$/.test(program)
+        ? args.every(({ value }) => value.startsWith("-"))
+        : /^(?:tail|sleep|tini|dumb-init)$/.test(program),
+    );
+
+/** What the shipped stages set, copy and run, but for the calls of package managers: a tool that comes up there is used. */
+const textBesidesPackages = ({ shippedStages }: Dockerfile): string => {
+  const texts: string[] = [];
+  for (const instruction of shippedStages.flatMap(({ instructions }) => instructions)) {
+    if (instruction.keyword === "LABEL") continue;
+    if (instruction.keyword !== "RUN") {
+      texts.push(instruction.text);
+      continue;
+    }
+    const managers = new Set(instruction.packageOperations.map(({ command }) => command));
+    for (const command of instruction.script.commands) {
+      if (!managers.has(command)) texts.push(command.program, ...command.args.map(({ value }) => value));
+    }
+  }
+  return texts.join("\n");
+};
+
+/** By the name of its program, "vim" for vim-tiny, or of its configuration: `.vimrc`, `sshd_config`, `/etc/ssh`. */
+const mentions = (text: string, name: string): boolean => {
+  const program = name === "openssh-server" ? "sshd?" : (name.split("-", 1)[0] ?? name).replace(/\W/g, "\\$&");
+  return new RegExp(`(?<!\\w)${program}(?:rc|_config)?(?!\\w)`).test(text);
+};
+
+const isServer = (name: string): boolean => /(?:-server|d)$/.test(name);
+
+/** The container runs a script, or a program that starts others. */
+const mayStartServers = ({ finalStage }: Dockerfile): boolean =>
+  [finalStage?.end.entrypoint, finalStage?.end.cmd]
+    .flatMap(instruction => instruction?.script.commands ?? [])
+    .some(({ program }) => /\.\w*sh$|entrypoint|^(?:start|run|boot)|init|supervisord|systemd/.test(program));
+
+const messageFor = (names: readonly string[]): string => {
+  const quoted = names.map(name => `"${name}"`).join(", ");
+  const [verb, object] = names.length > 1 ? ["are", "them"] : ["is", "it"];
+  return `${quoted} ${verb} of no use in a running image; leave ${object} out, or install ${object} in a development stage`;
+};

@@ -1,0 +1,139 @@
+import {
+  baseVariables,
+  type Command,
+  type Dockerfile,
+  defineRule,
+  isBuiltin,
+  isCommandLine,
+  isShellless,
+  isShellOperator,
+  mayBeScript,
+  type Range,
+  readsShellSyntax,
+  readsVariables,
+  type Stage,
+  startupOf,
+  unexpandedVariables,
+  type Word,
+} from "imglint/rule";
+
+export default defineRule({
+  summary: "Exec form counts on a shell",
+  why: "A JSON array is run as it is: nobody expands `$PORT`, `&&` is one more argument, and a whole command in one string is looked for as a program of that name.",
+  severity: "warning",
+  preset: "recommended",
+  examples: [
+    {
+      bad: 'FROM node:26\nCMD ["npm start"]\n',
+      good: 'FROM node:26\nCMD ["npm", "start"]\n',
+    },
+    {
+      bad: 'FROM python:3.14\nENV PORT=8000\nCMD ["gunicorn", "--bind", "0.0.0.0:$PORT", "app"]\n',
+      good: 'FROM python:3.14\nENV PORT=8000\nCMD ["sh", "-c", "exec gunicorn --bind 0.0.0.0:$PORT app"]\n',
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#exec-form"],
+
+  *check(dockerfile) {
+    for (const stage of dockerfile.stages) {
+      if (stage.os === "windows") continue;
+      for (const call of execForms(stage, dockerfile)) {
+        const slip = slipIn(call, stage);
+        if (!slip) continue;
+        yield { at: slip.at, message: `${slip.what}; ${wayOut(slip, call, stage)}` };
+      }
+    }
+  },
+});
+
+/** Arrays that are run as one command line. */
+interface Call {
+  readonly keyword: "RUN" | "HEALTHCHECK" | "CMD" | "ENTRYPOINT";
+  /** Those of the stage itself. */
+  readonly words: readonly Word[];
+  /** The first word is the program, not an argument of an ENTRYPOINT above the stage. */
+  readonly hasProgram: boolean;
+  readonly commands: readonly Command[];
+}
+
+function* execForms(stage: Stage, dockerfile: Dockerfile): Iterable<Call> {
+  for (const { keyword, exec, script } of [...stage.of("RUN"), ...stage.of("HEALTHCHECK").slice(-1)]) {
+    if (exec.length > 0) yield { keyword, words: exec, hasProgram: true, commands: script.commands };
+  }
+  const { entrypoint, cmd, commands } = startupOf(stage, dockerfile);
+  const own = [entrypoint, cmd].flatMap(start => (start?.stage === stage ? start : []));
+  const words = own.flatMap(({ exec }) => exec);
+  const [first] = own;
+  const hasProgram = first === (entrypoint ?? cmd);
+  // An option alone is for the ENTRYPOINT of the base image, whatever that makes of it.
+  if (!first || words.length === 0 || (hasProgram && words[0]?.text.startsWith("-"))) return;
+  yield { keyword: first.keyword, words, hasProgram, commands };
+}
+
+interface Slip {
+  readonly at: Range;
+  readonly what: string;
+  /** What to do to the word itself; undefined: the whole line needs a shell. */
+  readonly remedy?: string;
+  /** Joins two commands. */
+  readonly operator?: string;
+}
+
+/** The first thing that only a shell would understand. Whoever reads such things himself is left alone. */
+const slipIn = (call: Call, stage: Stage): Slip | undefined => {
+  const { commands } = call;
+  if (commands.some(readsShellSyntax)) return undefined;
+  const line = commands.find(({ name }) => name && isCommandLine(name.value));
+  if (line?.name) return lineSlip(line.name.value, line.name.range);
+  const operator = operatorSlip(call);
+  if (operator || commands.some(command => mayBeScript(command) || readsVariables(command))) return operator;
+  return variableSlip(call, stage);
+};
+
+const wayOut = ({ remedy, operator }: Slip, { keyword, commands }: Call, stage: Stage): string => {
+  if (remedy) return remedy;
+  if (keyword === "RUN" || keyword === "HEALTHCHECK") return "write it in shell form";
+  if (stage.isFromScratch || (stage.rootImage && isShellless(stage.rootImage)))
+    return "write out what it stands for, as there is no shell in the image";
+  const line = operator ? `${commands[0]?.name?.value} … ${operator} …` : `exec ${commands.at(-1)?.program} …`;
+  return `write ["sh", "-c", "${line}"]`;
+};
+
+/** Behind a script only where it is the first argument: what follows may be a command that the script puts together. */
+const operatorSlip = ({ words, hasProgram, commands }: Call): Slip | undefined => {
+  const last = commands.some(mayBeScript) ? (hasProgram ? 1 : 0) : words.length;
+  const found = words.find(({ text }, at) => at > 0 && at <= last && isShellOperator(text, words[at - 1]?.text));
+  if (!found) return undefined;
+  const what = `"${found.text}" is an argument like any other in exec form`;
+  return { at: found.range, what, ...(/^[&|;]+$/.test(found.text) && { operator: found.text }) };
+};
+
+const lineSlip = (text: string, at: Range): Slip => {
+  const words = text.trim().split(/\s+/);
+  const needsShell = /[$&|;<>"'`\\*]/.test(text) || isBuiltin(words[0] ?? "");
+  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return {
+    at,
+    what: `"${short}" is looked for as one program of that name`,
+    remedy: needsShell ? 'put "sh", "-c" before it' : `write ${words.map(word => `"${word}"`).join(", ")}`,
+  };
+};
+
+const variableSlip = ({ words, commands }: Call, stage: Stage): Slip | undefined => {
+  // Spring reads `--server.port=${PORT}` by itself.
+  const readsPlaceholders = commands.some(({ program }) => /^(?:java|mvnw?|gradlew?|sbt)$/.test(program));
+  for (const word of words) {
+    const isOption = /^-[^=]+=/.test(word.text);
+    for (const { name, text, isBraced, range } of unexpandedVariables(word)) {
+      if (!isKnown(name, stage) || (readsPlaceholders && isBraced && isOption)) continue;
+      return { at: range, what: `"${text}" stays as it is in exec form` };
+    }
+  }
+  return undefined;
+};
+
+/** Something gives it a value: the Dockerfile, the image it is built on, any container, or most platforms. */
+const isKnown = (name: string, stage: Stage): boolean =>
+  stage.end.variable(name)?.definition !== undefined ||
+  /^(?:HOME|HOSTNAME|JAVA_OPTS|PORT|PWD)$/.test(name) ||
+  baseVariables(stage).names.includes(name);

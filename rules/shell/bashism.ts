@@ -1,0 +1,57 @@
+import { bashisms, defineRule, type ReadBySh, readBySh } from "imglint/rule";
+
+export default defineRule({
+  summary: "The shell does not know this",
+  why: "RUN is read by `/bin/sh`, which is dash on Debian and Ubuntu and BusyBox' ash on Alpine. What only bash understands ends the build there, or is taken literally without a word.",
+  severity: "error",
+  preset: "recommended",
+  examples: [
+    {
+      bad: "FROM debian:13\nRUN if [[ -f /etc/example ]]; then echo found; fi\n",
+      good: "FROM debian:13\nRUN if [ -f /etc/example ]; then echo found; fi\n",
+    },
+    {
+      bad: "FROM ubuntu:24.04\nRUN mkdir -p /srv/{data,log}\n",
+      good: 'FROM ubuntu:24.04\nSHELL ["/bin/bash", "-c"]\nRUN mkdir -p /srv/{data,log}\n',
+    },
+  ],
+  sources: [
+    "https://docs.docker.com/reference/dockerfile/#shell",
+    "https://manpages.debian.org/bookworm/dash/dash.1.en.html",
+  ],
+
+  *check(dockerfile) {
+    for (const reader of readBySh(dockerfile)) {
+      const shell = reader.sh === "dash" ? "dash" : "BusyBox' ash";
+      for (const { kind, text, at } of bashisms(reader)) {
+        yield {
+          at,
+          message: `"${text}" is unknown to ${shell}, the /bin/sh of this image; ${wayOut(kind, reader.sh)}`,
+        };
+      }
+    }
+  },
+});
+
+const rewrites: Readonly<Record<string, string>> = {
+  "==": 'write "="',
+  "arithmetic-command": 'write "$(( ))"',
+  "brace-expansion": "write the words out",
+  "combined-pipe": 'write "2>&1 |"',
+  "combined-redirection": 'write "> file 2>&1"',
+  "function-keyword": 'write "name() {"',
+  "test-command": 'write "["',
+  let: 'write "$(( ))"',
+  popd: 'write "cd"',
+  pushd: 'write "cd"',
+  source: 'write "."',
+};
+
+const wayOut = (kind: string, sh: ReadBySh["sh"]): string => {
+  const shell =
+    sh === "ash"
+      ? 'install bash and put SHELL ["/bin/bash", "-c"] below it'
+      : `put SHELL ["/bin/bash", ${kind === "pipefail" ? '"-o", "pipefail", ' : ""}"-c"] above`;
+  const rewrite = Object.hasOwn(rewrites, kind) ? rewrites[kind] : undefined;
+  return rewrite ? `${rewrite}, or ${shell}` : shell;
+};

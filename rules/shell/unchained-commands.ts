@@ -1,0 +1,89 @@
+import {
+  type Command,
+  type Dockerfile,
+  defineRule,
+  type Edit,
+  type Fix,
+  lostFailures,
+  type RunInstruction,
+} from "imglint/rule";
+
+export default defineRule({
+  summary: "Commands are joined by a semicolon",
+  why: "Behind `;` the shell goes on whatever has happened before, and a RUN has the status of its last command: what fails on the way leaves a broken image that looks built.",
+  severity: "warning",
+  preset: "strict",
+  examples: [
+    {
+      bad: "FROM debian:13\nRUN ./configure; make; make install\n",
+      good: "FROM debian:13\nRUN ./configure && make && make install\n",
+    },
+    {
+      bad: "FROM debian:13\nRUN cd /src; make\n",
+      good: "FROM debian:13\nRUN set -e; cd /src; make\n",
+    },
+  ],
+  fix: "Puts `&&` in the place of each semicolon, where there are no conditions, loops or groups. Unsafe: a command that has failed in silence ends the build then.",
+
+  *check(dockerfile) {
+    for (const run of dockerfile.of("RUN")) {
+      // A heredoc has lines for what others join by semicolons.
+      if (run.heredocs.length > 0) continue;
+      const [lost] = lostFailures(run.script);
+      if (!lost?.name) continue;
+      const fix = run.form === "shell" ? chained(run, dockerfile) : undefined;
+      yield {
+        at: lost.name,
+        message: `";" goes on after a failure of "${lost.name.value}"; join the commands by "&&"`,
+        ...(fix && { fix }),
+      };
+    }
+  },
+});
+
+/** The change of every semicolon; undefined where the commands are more than a plain list. */
+const chained = ({ script }: RunInstruction, dockerfile: Dockerfile): Fix | undefined => {
+  const commands = script.commands.filter(({ isSubstitution }) => !isSubstitution);
+  const list = commands.filter(({ wrapper }) => !wrapper);
+  if (!list.every(isPlain) || commands.some(isInScript)) return undefined;
+  const edits: Edit[] = [];
+  for (const [at, command] of list.entries()) {
+    if (command.joint !== ";") continue;
+    const edit = semicolonBehind(list[at - 1], command, dockerfile);
+    if (!edit) return undefined;
+    edits.push(edit);
+  }
+  return { title: 'join the commands by "&&"', edits, unsafe: true };
+};
+
+/** It stands in a script that a word or a file holds, where other rules hold. */
+const isInScript = ({ wrapper, pipeline }: Command): boolean => wrapper !== undefined && wrapper.pipeline !== pipeline;
+
+const isPlain = ({ joint, isConditional, isNested, program }: Command, at: number): boolean =>
+  !isConditional && !isNested && /^(?:;|&&|\|)$/.test(joint) !== (at === 0) && !mayFail.has(program);
+
+/** What is expected to fail now and then. */
+const mayFail = new Set([
+  "grep",
+  "egrep",
+  "fgrep",
+  "diff",
+  "cmp",
+  "expr",
+  "kill",
+  "pkill",
+  "killall",
+  "[",
+  "[[",
+  "test",
+]);
+
+const semicolonBehind = (before: Command | undefined, { range }: Command, { source }: Dockerfile): Edit | undefined => {
+  if (!before) return undefined;
+  const { end } = source.spanOf(before.range);
+  const between = source.text.slice(end, source.spanOf(range).start);
+  const [, blanks, rest] = /^([ \t]*);([^;]*)$/.exec(between) ?? [];
+  if (blanks === undefined || rest === undefined) return undefined;
+  const at = source.range(end + blanks.length, end + blanks.length + 1);
+  return { at, text: `${blanks === "" ? " " : ""}&&${/^[\s\\]/.test(rest) ? "" : " "}` };
+};

@@ -1,0 +1,22 @@
+import { officialImages } from "../data/official-images.ts";
+import { retiredImages } from "../data/retired-images.ts";
+import type { ImageReference } from "./image.ts";
+
+/**
+ * Whether an image comes from Docker Hub. A name alone that is none of the official images' (`FROM base`) may be
+ * a build context given on the command line or an image built on this machine.
+ */
+export const isFromDockerHub = ({ domain, officialName }: ImageReference): boolean =>
+  domain === "docker.io" && (officialName === undefined || isKnownName(officialName));
+
+/** Where the builds of official images for one architecture are: `arm64v8/debian`. */
+const architectures = /^(?:amd64|i386|arm32v[567]|arm64v8|mips64le|ppc64le|riscv64|s390x|winamd64)\/([^/]+)$/;
+
+/** Whether a repository of Docker Hub is that of an official image, or one to which its maintainers moved. */
+export const isOfficialRepository = (repository: string): boolean => {
+  const name = (/^library\/([^/]+)$/.exec(repository) ?? architectures.exec(repository))?.[1];
+  if (name !== undefined) return isKnownName(name);
+  return [...retiredImages.values()].some(({ replacements }) => replacements.includes(repository));
+};
+
+const isKnownName = (name: string): boolean => officialImages.has(name) || retiredImages.has(name);

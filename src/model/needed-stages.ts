@@ -1,0 +1,23 @@
+import type { Stage } from "./dockerfile.ts";
+
+/** These stages, and all that they are built on, copy from and mount, directly or not. */
+export const neededStages = (roots: readonly Stage[]): ReadonlySet<Stage> => {
+  const seen = new Set<Stage>();
+  const waiting = [...roots];
+  for (let stage = waiting.pop(); stage; stage = waiting.pop()) {
+    if (seen.has(stage)) continue;
+    seen.add(stage);
+    waiting.push(...neededBy(stage));
+  }
+  return seen;
+};
+
+const neededBy = ({ parent, instructions }: Stage): readonly Stage[] => {
+  const needed = parent ? [parent] : [];
+  for (const instruction of instructions) {
+    if (instruction.keyword !== "COPY" && instruction.keyword !== "RUN") continue;
+    const sources = instruction.keyword === "COPY" ? [instruction.from] : instruction.mounts.map(({ from }) => from);
+    for (const source of sources) if (source?.kind === "stage") needed.push(source.stage);
+  }
+  return needed;
+};

@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/secrets/secret-file-copied.ts";
+import { lint, problems } from "../../support/lint.ts";
+
+test("points at the file, and says who should be given it", () => {
+  expect(
+    lint(
+      rule,
+      [
+        "FROM alpine:3.24",
+        "COPY package.json .env ./",
+        "COPY deploy/id_ed25519 /root/.ssh/",
+        "ADD ssl/web.key ssl/web.crt /etc/nginx/ssl/",
+        "COPY gitlab /root/.ssh/id_rsa",
+        "COPY .ssh /root/.ssh",
+        'COPY ["kubeconfig.yml", "/root/.kube/config"]',
+        "COPY .npmrc .",
+        "COPY keys/service-account.json credentials.json gcp-key.json /srv/",
+        "COPY nginx-repo.crt nginx-repo.key /etc/ssl/nginx/",
+        "",
+      ].join("\n"),
+    ),
+  ).toMatchInlineSnapshot(`
+    COPY package.json .env ./
+                      ^^^^ ".env" may hold secrets, and the image keeps it; give it to the container when it starts
+
+    COPY deploy/id_ed25519 /root/.ssh/
+         ^^^^^^^^^^^^^^^^^ "deploy/id_ed25519" holds a private key, and the image keeps it; mount it by "RUN --mount=type=secret"
+
+    ADD ssl/web.key ssl/web.crt /etc/nginx/ssl/
+        ^^^^^^^^^^^ "ssl/web.key" holds a private key, and the image keeps it; give it to the container when it starts
+
+    COPY gitlab /root/.ssh/id_rsa
+         ^^^^^^ "gitlab" holds a private key, and the image keeps it; mount it by "RUN --mount=type=secret"
+
+    COPY .ssh /root/.ssh
+         ^^^^ ".ssh" holds a private key, and the image keeps it; mount it by "RUN --mount=type=secret"
+
+    COPY ["kubeconfig.yml", "/root/.kube/config"]
+          ^^^^^^^^^^^^^^^^ "kubeconfig.yml" holds the access to a cluster, and the image keeps it; give it to the container when it starts
+
+    COPY .npmrc .
+         ^^^^^^ ".npmrc" may hold a token, and the image keeps it; mount it by "RUN --mount=type=secret"
+
+    COPY keys/service-account.json credentials.json gcp-key.json /srv/
+         ^^^^^^^^^^^^^^^^^^^^^^^^^ "keys/service-account.json" holds the key of an account, and the image keeps it; give it to the container when it starts
+
+    COPY keys/service-account.json credentials.json gcp-key.json /srv/
+                                   ^^^^^^^^^^^^^^^^ "credentials.json" holds the key of an account, and the image keeps it; give it to the container when it starts
+
+    COPY keys/service-account.json credentials.json gcp-key.json /srv/
+                                                    ^^^^^^^^^^^^ "gcp-key.json" holds the key of an account, and the image keeps it; give it to the container when it starts
+
+    COPY nginx-repo.crt nginx-repo.key /etc/ssl/nginx/
+                        ^^^^^^^^^^^^^^ "nginx-repo.key" holds a private key, and the image keeps it; give it to the container when it starts
+  `);
+});
+
+test("leaves samples, public keys, certificates and keyrings alone", () => {
+  expect(
+    lint(
+      rule,
+      [
+        "FROM debian:13",
+        "COPY .env.example .env",
+        "COPY .env.dist .env.test .env.development env.default ./",
+        "COPY id_rsa.pub /root/.ssh/authorized_keys",
+        "COPY ca.pem fullchain.pem server-cert.pem dhparam.pem rds-combined-ca-bundle.pem /etc/app/",
+        "COPY docker.key /etc/apt/keyrings/",
+        "COPY acme.pem /usr/local/share/ca-certificates/",
+        "COPY nodesource.gpg.key nginx_signing.key /tmp/",
+        "COPY vendor.key /tmp/",
+        "RUN apt-key add /tmp/vendor.key",
+        "COPY test/fixtures/server.key localhost.key /srv/",
+        "COPY .ssh/config .ssh/known_hosts /root/.ssh/",
+        "COPY .aws/config /root/.aws/config",
+        "ADD https://example.com/release.key /tmp/",
+        "COPY --from=build /srv/.env /srv/",
+        "COPY 15-local-resolvers.envsh /docker-entrypoint.d",
+        "ONBUILD COPY .env .",
+        "",
+      ].join("\n"),
+    ),
+  ).toBe("clean");
+});
+
+test("says less about a builder stage, and nothing of what may be harmless there", () => {
+  const text = "FROM node:26 AS build\nCOPY .npmrc .netrc ./\nRUN npm ci\nFROM node:26\nCOPY --from=build /app /app\n";
+  expect(problems(rule, text).map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+    'info ".netrc" holds a password, and the build cache keeps it; mount it by "RUN --mount=type=secret"',
+  ]);
+});
+
+test.each([
+  [".npmrc", "registry=https://npm.example.com\n", "engine-strict=true\n", "//r/:_authToken=abc123def\n"],
+  [".npmrc", "//r/:_authToken=${NPM_TOKEN}\n", "", "_auth=Zm9vOmJhcg==\n"],
+  [".env", "PORT=80\nAPI_URL=https://example.com\n", "DB_PASSWORD=\nAPI_TOKEN=changeme\n", "DB_PASSWORD=fK8s!kd2\n"],
+  [".env.production", "REACT_APP_API=https://example.com\n", "", "DATABASE_URL=postgres://app:fK8skd2@db/app\n"],
+  [
+    "server.pem",
+    "-----BEGIN CERTIFICATE-----\n",
+    "-----BEGIN PUBLIC KEY-----\n",
+    "-----BEGIN CERTIFICATE-----\n-----BEGIN RSA PRIVATE KEY-----\n",
+  ],
+  [".pypirc", "[distutils]\nindex-servers = acme\n", "", "[acme]\npassword = abc\n"],
+  ["credentials.json", '{"web": {}}', "{}", '{"private_key": "x"}'],
+])("lets the content of %s decide", (name, harmless, empty, secret) => {
+  const text = `FROM node:26\nCOPY ${name} /srv/\n`;
+  for (const content of [harmless, empty]) expect(problems(rule, text, {}, { files: { [name]: content } })).toEqual([]);
+  const found = problems(rule, text, {}, { files: { [name]: secret } });
+  expect(found.map(({ severity }) => severity)).toEqual(["warning"]);
+});
+
+test("leaves alone what the ignore file keeps out", () => {
+  const files = { ".dockerignore": ".env\n", ".env": "DB_PASSWORD=fK8skd2\n" };
+  expect(lint(rule, "FROM node:26\nCOPY .env .\n", {}, { files })).toBe("clean");
+});
+
+test("looks into a folder", () => {
+  const text = "FROM node:26\nCOPY .ssh /root/.ssh\n";
+  expect(lint(rule, text, {}, { files: { ".ssh/config": "", ".ssh/known_hosts": "" } })).toBe("clean");
+  expect(problems(rule, text, {}, { files: { ".ssh/config": "", ".ssh/id_rsa": "" } })).toHaveLength(1);
+});

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import rule from "../../../rules/user/copy-without-chown.ts";
+import { fixed, lint } from "../../support/lint.ts";
+
+test("points at COPY and ADD behind a USER", () => {
+  expect(
+    lint(
+      rule,
+      'FROM node:26\nCOPY a /a\nUSER node\ncopy --link b /srv/b\nADD ["c", "/srv/c"]\nUSER 1000:1000\nCOPY d /srv/d\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    copy --link b /srv/b
+    ^^^^ these files belong to root, not to "node"; add "--chown=node" if the program has to write them
+
+    ADD ["c", "/srv/c"]
+    ^^^ these files belong to root, not to "node"; add "--chown=node" if the program has to write them
+
+    COPY d /srv/d
+    ^^^^ these files belong to root, not to "1000:1000"; add "--chown=1000:1000" if the program has to write them
+  `);
+});
+
+test("names the user", () => {
+  expect(fixed(rule, 'FROM node:26\nUSER node\ncopy --link b /srv/b\nADD ["c", "/srv/c"]\n')).toBe(
+    'FROM node:26\nUSER node\ncopy --chown=node --link b /srv/b\nADD --chown=node ["c", "/srv/c"]\n',
+  );
+});
+
+test("leaves root's files, and files with an owner, alone", () => {
+  for (const lines of [
+    "COPY a /a",
+    "USER root\nCOPY a /a",
+    "USER 0:0\nCOPY a /a",
+    "USER node\nUSER root\nCOPY a /a",
+    "USER node\nCOPY --chown=node a /a",
+    "USER node\nCOPY --chown=root a /a",
+    "USER $SOMEBODY\nCOPY a /a",
+    "USER node\nONBUILD COPY a /a",
+  ]) {
+    expect(lint(rule, `FROM node:26\n${lines}\n`), lines).toBe("clean");
+  }
+});
+
+test("leaves programs and configuration alone, which nobody writes at run time", () => {
+  expect(lint(rule, "FROM node:26\nUSER node\nCOPY start.sh /usr/local/bin/\nCOPY app.conf /etc/app.conf\n")).toBe(
+    "clean",
+  );
+});
+
+test("leaves Windows alone", () => {
+  expect(lint(rule, "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nUSER ContainerUser\nCOPY a C:/a\n")).toBe(
+    "clean",
+  );
+});
