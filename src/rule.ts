@@ -37,12 +37,14 @@ export { keptPaths } from "./model/kept-paths.ts";
 export { libcOf } from "./model/libc.ts";
 export { isSpdxExpression } from "./model/licences.ts";
 export { type Line, linesOf } from "./model/lines.ts";
+export { type LinkedProgram, linkedPrograms } from "./model/linked-programs.ts";
 export { isWholeContext, type LocalSource, localSources, wholeContext } from "./model/local-sources.ts";
 export { type Login, logins } from "./model/logins.ts";
 export { lostFailures } from "./model/lost-failures.ts";
 export { missingPrograms } from "./model/missing-programs.ts";
 export { isSetuid, isWorldWritable, modesOf } from "./model/modes.ts";
 export { nearest } from "./model/nearest.ts";
+export { neededBy, neededStages } from "./model/needed-stages.ts";
 export {
   morePreciseTag,
   type OfficialTags,

@@ -53,18 +53,18 @@ const isSpecial = ({ options, addresses, hasHiddenOptions }: Download): boolean 
   options.options.some(({ name }) => name === "-d" || name.startsWith("--data")) ||
   addresses.every(({ scheme, isLocal }) => isLocal || (scheme !== undefined && !/^https?$/.test(scheme)));
 
-/** Servers whose answer is another address, for all or some of their paths. */
-const redirecting =
+/** Addresses that are answered by another one. */
+const moved =
   /^(?:https?:\/\/)?(?:github\.com\/[^/]+\/[^/]+\/(?:releases\/|archive\/|raw\/|zipball\/|tarball\/)|api\.github\.com\/repos\/[^/]+\/[^/]+\/(?:zip|tar)ball|(?:[a-z]+\.)?sourceforge\.net\/|bitbucket\.org\/[^/]+\/[^/]+\/downloads\/|launchpad\.net\/.*\+files\/|archive\.org\/download\/|huggingface\.co\/.*\/resolve\/|www\.apache\.org\/dyn\/|go\.microsoft\.com\/fwlink|(?:git\.io|bit\.ly|goo\.gl|tinyurl\.com|aka\.ms)\/)/;
 
-const redirects = ({ text }: Address): boolean => redirecting.test(text);
+const redirects = ({ text }: Address): boolean => moved.test(text);
 
 /** Into the first cluster of letters, else as a word of its own. */
 const withLetters = ({ command: { name }, options }: Download, letters: string): Fix | undefined => {
   const cluster = options.options.find(({ word }) => /^-[a-zA-Z]{2,}$/.test(word.text));
-  const isFlag = cluster?.value === undefined;
+  // In `-ofile` the letters are a value.
   const edit =
-    cluster && isFlag
+    cluster && !cluster.value
       ? { at: cluster.word.part(1, 1), text: letters }
       : name && { at: { start: name.range.end, end: name.range.end }, text: ` -${letters}` };
   return edit && { title: `add -${letters}`, edits: [edit], unsafe: true };

@@ -1,16 +1,18 @@
 import {
-  type CopyInstruction,
   contextPath,
   defineRule,
+  type Instruction,
   type LinkedProgram,
   libcOf,
   linkedPrograms,
+  type Problem,
   type Stage,
+  type Word,
 } from "imglint/rule";
 
 export default defineRule({
   summary: "A program is copied to where its C library is not",
-  why: "A program that is linked to glibc does not run on Alpine, whose library is musl, nor in an empty image, and the other way round: the loader it asks for is missing, which the kernel reports as \"not found\".",
+  why: 'A program that is linked to glibc does not run on Alpine, whose library is musl, nor in an empty image, and the other way round: the loader it asks for is missing, which the kernel reports as "not found".',
   severity: "warning",
   preset: "recommended",
   examples: [
@@ -26,31 +28,55 @@ export default defineRule({
   sources: ["https://wiki.musl-libc.org/functional-differences-from-glibc.html", "https://pkg.go.dev/cmd/cgo"],
 
   *check(dockerfile) {
-    // Somebody has thought of it.
-    if (/musl|crt-static|[ "'=]-static\b|netgo|gcompat|libc6-compat|glibc|\bzig\b/.test(dockerfile.source.text)) return;
+    if (settled.test(dockerfile.source.text)) return;
     const built = new Map<Stage, ReturnType<typeof linkedPrograms>>();
     for (const stage of dockerfile.stages) {
       const libc = libcOfStage(stage);
-      if (!libc || bringsLibraries(stage)) continue;
-      for (const copy of stage.of("COPY")) {
-        if (copy.from?.kind !== "stage") continue;
-        const source = copy.from.stage;
-        const programs = built.get(source) ?? linkedPrograms(source);
-        built.set(source, programs);
-        const found = mismatch(copy, libc, programs);
-        if (found) yield problem(found, stage);
+      if (!libc || stage.instructions.some(bringsLibraries)) continue;
+      for (const { from, sources } of stage.of("COPY")) {
+        if (from?.kind !== "stage") continue;
+        const programs = built.get(from.stage) ?? linkedPrograms(from.stage);
+        built.set(from.stage, programs);
+        for (const source of sources) {
+          const program = source.value === undefined ? undefined : programs(`/${contextPath(source.value)}`);
+          if (program && program.libc !== libc) yield problem(source, program, libc, stage);
+        }
       }
     }
   },
 });
 
-const libcOfStage = ({ isFromScratch, rootImage, os }: Stage): "glibc" | "musl" | "none" | undefined => {
+/** Somebody has thought of it: another target, static linking, or a library for compatibility. */
+const settled = /musl(?!-dev)|crt-static|[\s"'=]-static\b|netgo|gcompat|libc6-compat|glibc|\bzig\b/;
+
+type Libc = "glibc" | "musl" | "none";
+
+const libcOfStage = ({ isFromScratch, rootImage, os }: Stage): Libc | undefined => {
   if (os !== "linux") return undefined;
   return isFromScratch ? "none" : rootImage && libcOf(rootImage);
 };
 
-/** Libraries, or a whole system, come from elsewhere. */
-const bringsLibraries = ({ instructions }: Stage): boolean =>
-  instructions.some(
-    ({ keyword, text }) => (keyword === "COPY" || keyword === "ADD") && /\/lib(?:32|64|exec)?\b|\bld-|\s\/$|"\/"\s*\]$/.test(text),
-  );
+/** The loader may come along with libraries, or with a whole system. */
+const bringsLibraries = (instruction: Instruction): boolean => {
+  if (instruction.keyword !== "COPY" && instruction.keyword !== "ADD") return false;
+  const { sources, destination } = instruction;
+  const paths = [...sources, destination].map(word => word?.value ?? "");
+  const isWhole = destination?.value === "/" && sources.some(({ value }) => /(?:^|[/.])$|fs$/.test(value ?? ""));
+  return isWhole || paths.some(path => /(?:^|\/)lib(?:32|64)?(?:\/|$)|\/ld-|\.tar\b|^\/usr(?:\/local)?\/?$/.test(path));
+};
+
+const problem = (source: Word, { libc, isCertain, compiler }: LinkedProgram, found: Libc, stage: Stage): Problem => {
+  const place = stage.rootImage ? `"${stage.rootImage.text}"` : "scratch";
+  const lacks = found === "none" ? `${place} has no C library` : `${place} has ${found}`;
+  const name = source.value?.split("/").at(-1) ?? source.text;
+  return isCertain
+    ? {
+        at: source,
+        message: `"${name}" is linked to ${libc} by "${compiler}", and ${lacks}; link it statically, or build it on the same system`,
+      }
+    : {
+        at: source,
+        severity: "info",
+        message: `"${name}" may be linked to ${libc}, and ${lacks}; set "CGO_ENABLED=0" for "${compiler}"`,
+      };
+};

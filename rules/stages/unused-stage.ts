@@ -1,4 +1,4 @@
-import { type BuildContext, defineRule, type Stage } from "imglint/rule";
+import { type BuildContext, defineRule, neededBy, neededStages, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "A stage is used by nothing",
@@ -16,7 +16,7 @@ export default defineRule({
   *check(dockerfile) {
     const { stages, finalStage, context } = dockerfile;
     if (!finalStage || stages.some(mayUseAny)) return;
-    const used = reached([finalStage, ...stages.slice(-1)]);
+    const used = neededStages([finalStage, ...stages.slice(-1)]);
     const unused = stages.filter(stage => !used.has(stage));
     if (unused.length === 0) return;
     const needed = new Set(unused.flatMap(neededBy));
@@ -37,30 +37,6 @@ export default defineRule({
 const mayUseAny = ({ base, from }: Stage): boolean => {
   const text = (from.reference?.text ?? "").replaceAll(/\$\{[^}]*\}/g, "$");
   return base.kind === "unknown" || (text.includes("$") && !/[:/@]/.test(text));
-};
-
-/** The stages that one is built on, copies from and mounts. */
-const neededBy = ({ parent, instructions }: Stage): readonly Stage[] => {
-  const needed = parent ? [parent] : [];
-  for (const instruction of instructions) {
-    if (instruction.keyword !== "COPY" && instruction.keyword !== "RUN") continue;
-    const sources = instruction.keyword === "COPY" ? [instruction.from] : instruction.mounts.map(({ from }) => from);
-    for (const source of sources) {
-      if ((source?.kind === "stage" || source?.kind === "later-stage") && source.stage) needed.push(source.stage);
-    }
-  }
-  return needed;
-};
-
-const reached = (roots: readonly Stage[]): ReadonlySet<Stage> => {
-  const seen = new Set<Stage>();
-  const waiting = [...roots];
-  for (let stage = waiting.pop(); stage; stage = waiting.pop()) {
-    if (seen.has(stage)) continue;
-    seen.add(stage);
-    for (const needed of neededBy(stage)) waiting.push(needed);
-  }
-  return seen;
 };
 
 /** Something to be built for itself: by its name, by what it runs, as an export of files, or as other files say. */

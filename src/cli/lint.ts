@@ -15,6 +15,7 @@ import { formatsOf, writeReports } from "./formats.ts";
 import { findInputs, readInput } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { byPath, inputFor, type Job, jobsOf, pathsOf } from "./jobs.ts";
+import type { Linted } from "./lint-file.ts";
 import { complain } from "./messages.ts";
 import type { Options } from "./options.ts";
 import { failOnFor, planner, refuseMistakes } from "./plan.ts";
@@ -61,7 +62,17 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   const errors: RunError[] = [...found.errors, ...misconfigured];
   const watch = progress(jobs.length, io);
   const checked: Checked[] = [];
-  for (const job of jobs) {
+  const keep = (result: FileResult, { path, configuration }: Job): void => {
+    errors.push(...result.crashes.map(message => ({ path, message })));
+    checked.push({ result, failOn: failOnFor(configuration, options).value });
+  };
+  const isPlain = !(fixer || known || onChanged || jobs.some(({ isStdin }) => isStdin));
+  const linted = isPlain ? await inThreads(jobs, { options, io, onProgress: watch.step }) : undefined;
+  for (const [index, job] of jobs.entries()) {
+    const done = linted?.[index];
+    if (done && "error" in done) errors.push(done.error);
+    if (done && "result" in done) keep(done.result, job);
+    if (done) continue;
     const stdin = job.isStdin ? await io.stdin() : undefined;
     const read = readInput({ ...job.input, path: job.path }, stdin);
     if ("error" in read) {
@@ -76,8 +87,7 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
     };
     const result = fixer ? fixer.fix(input, plan, stdin ? undefined : job.file) : lintFile(input, plan);
     if (isFilter && stdin) io.stdout.write(result.source === read.source ? stdin : bytesOf(result.source));
-    errors.push(...result.crashes.map(message => ({ path: job.path, message })));
-    checked.push({ result: masked(result), failOn: failOnFor(job.configuration, options).value });
+    keep(masked(result), job);
     known?.add(job, plan, result);
     watch.step(checked.length);
   }
@@ -103,6 +113,20 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   if (fixer && options.isDiff) return fixer.hasChanges ? 1 : 0;
   return exitCode(checked, options.hadolint.noFail ? undefined : options.maxWarnings);
 };
+
+/** The results of all files, if threads are asked for or pay. */
+const inThreads = async (
+  jobs: readonly Job[],
+  { options, io, onProgress }: { options: Options; io: Io; onProgress: (done: number) => void },
+): Promise<readonly Linted[] | undefined> => {
+  if (jobs.length < 2 || options.jobs === 1 || (options.jobs === undefined && jobs.length < fewFiles)) return undefined;
+  const { lintInThreads, threadsFor } = await import("./threads.ts");
+  const count = threadsFor(jobs.length, options.jobs);
+  return count < 2 ? undefined : lintInThreads(jobs, count, { options, io, onProgress });
+};
+
+/** With fewer nobody thinks of threads, nor loads what makes them. */
+const fewFiles = 100;
 
 const refuseManyFor = ({ filePathInReport }: Options, { length }: readonly Job[]): void => {
   if (filePathInReport === undefined || length < 2) return;

@@ -10,6 +10,9 @@ import { version } from "./version.ts";
 
 export { processIo } from "./io.ts";
 
+/** What a thread of the program runs. */
+export const serve = async (): Promise<void> => (await import("./thread.ts")).serve();
+
 /** The program. The result is the exit code: 0 nothing to complain about, 1 findings, 2 it could not do its job. */
 export const main = async (argv: readonly string[], io: Io): Promise<0 | 1 | 2> => {
   try {

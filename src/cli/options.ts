@@ -51,6 +51,8 @@ export interface Options {
   /** A git revision: only what is on lines changed since then counts. */
   readonly changedSince: string | undefined;
   readonly statistics: boolean;
+  /** How many threads lint; undefined: as many as pay. */
+  readonly jobs: number | undefined;
   /** `name` or `name=file`, as given. */
   readonly formats: readonly string[];
   readonly color: boolean | undefined;
@@ -102,6 +104,7 @@ export const parseOptions = (argv: readonly string[], env: Io["env"] = {}): Opti
     updateBaseline: values.updateBaseline === true,
     changedSince: text("changedSince"),
     statistics: values.statistics === true,
+    jobs: text("jobs") === undefined ? undefined : threads(text("jobs") ?? ""),
     formats: all("format") ?? [],
     color: typeof values.color === "boolean" ? values.color : undefined,
     quiet: values.quiet === true,
@@ -216,6 +219,11 @@ const buildArg = (setting: string): [string, string] => {
 const count = (flag: string, value: string): number => {
   if (/^\d{1,9}$/.test(value)) return Number(value);
   throw new UsageError(`"${value}" is no number for "${flag}"; give a whole number from 0`);
+};
+
+const threads = (value: string): number => {
+  if (/^[1-9]\d{0,2}$/.test(value)) return Number(value);
+  throw new UsageError(`"${value}" is no number of threads for "--jobs"; give a whole number from 1`);
 };
 
 const oneOf = <T extends string>(flag: string, value: string, values: readonly T[]): T => {

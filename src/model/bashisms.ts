@@ -40,7 +40,7 @@ function* syntax({ instruction, sh }: ReadBySh): Iterable<Bashism> {
   if (brace) yield { kind: brace.kind, text: brace.text, at: brace.range };
 }
 
-const firstLine = (text: string): string => text.slice(0, 30).replace(/\s*\\?\n[^]*$/, "");
+const firstLine = (text: string): string => text.slice(0, 30).split(/\s*\\?\n/)[0] ?? "";
 
 /** Programs that take a name as it is; others, such as curl, expand the braces themselves. */
 const takesNames = new Set("cat chgrp chmod chown cp install ln ls mkdir mv rm rmdir touch".split(" "));

@@ -44,8 +44,10 @@ export const downloads = (dockerfile: Dockerfile): readonly Download[] => {
 
 /** What ADD fetches from servers. */
 export const addedDownloads = (dockerfile: Dockerfile): readonly Pick<Download, "addresses" | "isVerified">[] => {
+  const adds = dockerfile.of("ADD");
+  if (adds.length === 0) return [];
   const checks = checksOf(dockerfile);
-  return dockerfile.of("ADD").flatMap(add => {
+  return adds.flatMap(add => {
     const addresses = add.sources
       .map(source => new Address(source, source.value ?? source.text))
       .filter(({ text }) => /^(?:https?|ftp):\/\//i.test(text));
@@ -89,15 +91,8 @@ const downloadOf = (run: RunInstruction, command: Command, state: RunState): Pen
   const pipe = call.output === "stdout" && first === command ? behind : [];
   const user = pipe.find(inputUse);
   const verb = user && inputUse(user);
-  return {
-    run,
-    command,
-    ...rest,
-    options: parsed,
-    pipe,
-    use: user && verb && { verb, command: user },
-    isVerified: false,
-  };
+  const use = user && verb && { verb, command: user };
+  return { ...rest, run, command, options: parsed, pipe, use, isVerified: false };
 };
 
 /** The downloads whose files a command names, be it by a glob. */

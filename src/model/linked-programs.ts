@@ -34,7 +34,8 @@ export const linkedPrograms = (stage: Stage): ((path: string) => LinkedProgram |
 };
 
 /** Variables that choose another target, another compiler, or how to link. */
-const settings = /^(?:CARGO_(?:BUILD|TARGET)_|RUSTFLAGS$|(?:HOST|TARGET)_CC$|CC$|CXX$|LDFLAGS$|CFLAGS$|GOFLAGS$|GOARCH$)/;
+const settings =
+  /^(?:CARGO_(?:BUILD|TARGET)_|RUSTFLAGS$|(?:HOST|TARGET)_CC$|CC$|CXX$|LDFLAGS$|CFLAGS$|GOFLAGS$|GOARCH$)/;
 
 const cargoOutput = /\/target\/(?:release|debug)\/[\w-]+$|^\/usr\/local\/cargo\/bin\/[\w-]+$/;
 
@@ -55,7 +56,10 @@ const cgoOf = (stage: Stage): "on" | "off" | "default" => {
 };
 
 /** The programs that a RUN writes by name. */
-function* outputsOf({ script, before }: RunInstruction): Iterable<{ readonly path: string; readonly compiler: string }> {
+function* outputsOf({
+  script,
+  before,
+}: RunInstruction): Iterable<{ readonly path: string; readonly compiler: string }> {
   let hasMoved = false;
   for (const command of script.commands) {
     hasMoved ||= command.program === "cd" || command.program === "pushd";
@@ -70,7 +74,7 @@ function* outputsOf({ script, before }: RunInstruction): Iterable<{ readonly pat
 const isHiddenOption = /^(?:@|[$`]\{?\(?\w*(?:FLAGS|ARGS|OPT))/i;
 
 const chooses = ({ name, value }: Command["assignments"][number]): boolean =>
-  settings.test(name) || (name === "GOOS" && value?.value !== "linux");
+  name === "GOARCH" ? value?.value !== "amd64" : settings.test(name) || (name === "GOOS" && value?.value !== "linux");
 
 const goOutput = ({ args }: Command): ShellWord | undefined => {
   const at = args.findIndex(({ value }) => value === "-o");

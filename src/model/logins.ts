@@ -31,6 +31,7 @@ export const logins = ({ script, mounts }: RunInstruction): readonly Login[] => 
 
 const isUndoneBy = ({ program, args }: Command, { command, files, undo }: FoundLogin): boolean => {
   if (program === "rm" || program === "shred") return args.some(({ value }) => files.test(value));
+  // The tool itself, or one that it logged in for: `aws codeartifact login --tool npm`.
   const isSameTool = program === command.program || command.args.some(({ value }) => value === program);
   return isSameTool && undo?.test(args.map(({ value }) => value).join(" ")) === true;
 };

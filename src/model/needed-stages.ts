@@ -7,17 +7,20 @@ export const neededStages = (roots: readonly Stage[]): ReadonlySet<Stage> => {
   for (let stage = waiting.pop(); stage; stage = waiting.pop()) {
     if (seen.has(stage)) continue;
     seen.add(stage);
-    waiting.push(...neededBy(stage));
+    for (const needed of neededBy(stage)) waiting.push(needed);
   }
   return seen;
 };
 
-const neededBy = ({ parent, instructions }: Stage): readonly Stage[] => {
+/** What one stage is built on, copies from and mounts. */
+export const neededBy = ({ parent, instructions }: Stage): readonly Stage[] => {
   const needed = parent ? [parent] : [];
   for (const instruction of instructions) {
     if (instruction.keyword !== "COPY" && instruction.keyword !== "RUN") continue;
     const sources = instruction.keyword === "COPY" ? [instruction.from] : instruction.mounts.map(({ from }) => from);
-    for (const source of sources) if (source?.kind === "stage") needed.push(source.stage);
+    for (const source of sources) {
+      if ((source?.kind === "stage" || source?.kind === "later-stage") && source.stage) needed.push(source.stage);
+    }
   }
   return needed;
 };

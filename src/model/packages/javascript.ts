@@ -248,7 +248,6 @@ const bun: Manager = {
       title: "download cache",
       paths: ["~/.bun/install/cache"],
       filledBy: ["install", "upgrade"],
-      offSwitches: ["--no-cache"],
       moveSwitches: ["--cache-dir"],
       moveVariables: ["BUN_INSTALL_CACHE_DIR"],
       mount: { target: "/root/.bun/install/cache" },

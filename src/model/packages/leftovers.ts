@@ -132,11 +132,12 @@ export const isMounted = (run: RunInstruction, paths: readonly string[]): boolea
     if (type !== "cache" && type !== "tmpfs" && type !== "bind") return false;
     if (target === undefined) return true;
     const path = normalPath(target, run.before.directory);
-    return (
-      path === undefined ||
-      paths.some(place => path.split("/").length <= place.split("/").length && covers(path, place))
-    );
+    return path === undefined || paths.some(place => isWithin(path, place));
   });
+
+/** Whether a place is a directory, or lies in it. */
+export const isWithin = (directory: string, place: string): boolean =>
+  directory.split("/").length <= place.split("/").length && covers(directory, place);
 
 /** The index that an operation fetches lies in a mount, and so is shared by all RUNs that mount it. */
 export const isIndexMounted = (run: RunInstruction, operation: PackageOperation): boolean =>

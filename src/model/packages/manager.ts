@@ -79,6 +79,9 @@ export interface Cache {
 /** A `RUN --mount=type=cache` that holds a cache of root. */
 export interface CacheMount {
   readonly target: string;
+  /** The images in which it lies there; in other official ones it lies in `otherwise`. */
+  readonly images?: RegExp;
+  readonly otherwise?: string;
   /** The manager fails where another build has it open. */
   readonly isExclusive?: true;
   /** Something in official images empties it after each install, until this setting is made. */
@@ -88,7 +91,13 @@ export interface CacheMount {
 }
 
 /** What configuration files change. */
-export type SettingName = "assume-yes" | "no-recommends" | "keep-archives" | "no-pip-cache";
+export type SettingName =
+  | "assume-yes"
+  | "no-recommends"
+  | "keep-archives"
+  | "no-pip-cache"
+  /** Files whose text is not known are copied to apt's configuration. */
+  | "apt-files";
 
 /** A row of the table: everything there is to know about a package manager. */
 export interface Manager {

@@ -7,6 +7,7 @@ const written: Readonly<Record<SettingName, RegExp>> = {
   "no-recommends": /APT::Install-Recommends\W{1,4}(?:false|no|0)/i,
   "keep-archives": /docker-clean|Keep-Downloaded-Packages\W{1,4}(?:true|yes|1)/i,
   "no-pip-cache": /no-cache-dir\s?[=\s]\s?(?:true|yes|on|1)/i,
+  "apt-files": /^(?!)/,
 };
 
 /** Files that may say anything of the kind when they are copied in. */
@@ -15,6 +16,7 @@ const configurationFiles: Readonly<Record<SettingName, RegExp>> = {
   "no-recommends": /\/etc\/apt\b|\/etc\/apt\.conf/,
   "keep-archives": /^$/,
   "no-pip-cache": /\bpip\.conf$|\/pip\/?$/,
+  "apt-files": /\/etc\/apt\b/,
 };
 
 const names = Object.keys(written) as readonly SettingName[];

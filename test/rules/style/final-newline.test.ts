@@ -15,6 +15,12 @@ test("adds the line end that the file has", () => {
 });
 
 test("is content with a file that ends in one, or in several, and with an empty one", () => {
-  for (const text of ["FROM alpine:3.24\n", "FROM alpine:3.24\r\n", "FROM alpine:3.24\n\n\n", "FROM a\nRUN <<E\nE\n", ""])
+  for (const text of [
+    "FROM alpine:3.24\n",
+    "FROM alpine:3.24\r\n",
+    "FROM alpine:3.24\n\n\n",
+    "FROM a\nRUN <<E\nE\n",
+    "",
+  ])
     expect(lint(rule, text)).toBe("clean");
 });

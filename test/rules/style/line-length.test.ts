@@ -31,5 +31,7 @@ test("an address counts for nothing", () => {
 });
 
 test("bodies of heredocs are not the Dockerfile's to break", () => {
-  expect(lint(rule, `FROM a\nCOPY <<EOF /x\n${line(40)}\nEOF\nRUN <<EOF\n${line(40)}\nEOF\n`, { max: 20 })).toBe("clean");
+  expect(lint(rule, `FROM a\nCOPY <<EOF /x\n${line(40)}\nEOF\nRUN <<EOF\n${line(40)}\nEOF\n`, { max: 20 })).toBe(
+    "clean",
+  );
 });

@@ -1,0 +1,59 @@
+import { type Command, type Dockerfile, defineRule, isShellless, missingPrograms } from "imglint/rule";
+
+export default defineRule({
+  summary: "A program is called that the image does not have",
+  why: "The container does not start without its entry point, and a health check that cannot run never gets healthy: slim, Alpine and distroless images leave out curl, bash and their kind.",
+  severity: "warning",
+  preset: "recommended",
+  examples: [
+    {
+      bad: 'FROM node:26-alpine\nCOPY . .\nHEALTHCHECK CMD curl -f http://localhost:8080/ || exit 1\nCMD ["node", "."]\n',
+      good: 'FROM node:26-alpine\nCOPY . .\nHEALTHCHECK CMD wget -q --spider http://localhost:8080/ || exit 1\nCMD ["node", "."]\n',
+    },
+    {
+      bad: 'FROM python:3.14-slim\nCOPY app.py .\nENTRYPOINT ["tini", "--"]\nCMD ["python", "app.py"]\n',
+      good: 'FROM python:3.14-slim\nRUN apt-get update && apt-get install -y tini\nCOPY app.py .\nENTRYPOINT ["tini", "--"]\nCMD ["python", "app.py"]\n',
+    },
+  ],
+  sources: ["https://docs.docker.com/reference/dockerfile/#healthcheck"],
+
+  *check(dockerfile) {
+    const missing = missingPrograms(dockerfile);
+    const image = dockerfile.finalStage?.rootImage;
+    const place = image ? `"${image.text}"` : "scratch";
+    const seen = new Set<string>();
+    for (const { program, name } of calls(dockerfile)) {
+      if (!name || !missing.has(program) || seen.has(program) || !isOnPath(name.value)) continue;
+      seen.add(program);
+      yield { at: name, message: `"${program}" is not in ${place} and nothing brings it; ${wayOut(program, missing)}` };
+    }
+    const check = dockerfile.finalStage?.end.healthcheck;
+    if (check?.form !== "shell" || seen.size > 0 || !missing.has("sh")) return;
+    yield {
+      at: check.textRange,
+      message: `the health check is for /bin/sh, which is not in ${place}; write its command as a JSON array`,
+    };
+  },
+});
+
+/** What the health check, the entry point and the command call, where nothing catches that it is not there. */
+function* calls({ finalStage }: Dockerfile): Iterable<Command> {
+  const { healthcheck, entrypoint, cmd } = finalStage?.end ?? {};
+  // Behind an ENTRYPOINT the words of CMD are arguments, and images without a shell usually have one.
+  const isCommand = !entrypoint && !(finalStage?.rootImage && isShellless(finalStage.rootImage));
+  for (const instruction of [healthcheck, entrypoint, isCommand ? cmd : undefined]) {
+    for (const command of instruction?.script.commands ?? []) if (!command.isConditional) yield command;
+  }
+}
+
+/** Looked for in the folders that every image has, or said to be in one of them. */
+const isOnPath = (name: string): boolean => /^(?:\/(?:usr\/)?(?:local\/)?s?bin\/)?[\w-]+$/.test(name);
+
+const wayOut = (program: string, missing: ReadonlySet<string>): string => {
+  if (missing.has("sh")) return "copy it in, or let the program of the image do it";
+  if (program === "curl" && !missing.has("wget")) return 'use "wget -q --spider", which is there, or install it';
+  if (program === "curl" || program === "wget") return "install it, or do it with what the image has";
+  if (program === "bash") return 'use "sh", or install it';
+  if (program === "tini" || program === "dumb-init") return 'install it, or start the container by "docker run --init"';
+  return "install it";
+};
