@@ -114,11 +114,18 @@ class Label extends Pairs implements LabelInstruction {
 }
 
 class Transfer extends InstructionNode {
+  #sources: readonly Word[] | undefined;
+
   get form(): "shell" | "exec" {
     return this.listForm;
   }
 
   get sources(): readonly Word[] {
+    this.#sources ??= this.#findSources();
+    return this.#sources;
+  }
+
+  #findSources(): readonly Word[] {
     const heredocs = new Set(this.input.scanned.heredocs.map(heredoc => heredoc.word.text));
     return this.list.slice(0, -1).filter(word => !heredocs.has(word.text));
   }
