@@ -2,7 +2,7 @@ import type { Extension } from "../shell.ts";
 import { forEachChild, type ScriptSyntax, type SyntaxNode } from "./syntax.ts";
 import { type ShellText, textAt } from "./text.ts";
 
-const deepestSyntax = 1000;
+const deepestSyntax = 100;
 
 /** What a script uses beyond POSIX, `sh -c` and heredocs for another shell not looked into. */
 export const extensionsIn = (tree: ScriptSyntax, text: ShellText): readonly Extension[] => {
