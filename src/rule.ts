@@ -59,6 +59,8 @@ export { type DevInstall, devInstalls } from "./model/packages/dev-dependencies.
 export { type EarlyCopy, earlyCopies } from "./model/packages/early-copies.ts";
 export { type LateCleanup, lateCleanups } from "./model/packages/late-cleanups.ts";
 export { isIndexMounted, type PackageLeftover, packageLeftovers } from "./model/packages/leftovers.ts";
+export { type MissingMount, missingMounts } from "./model/packages/missing-mounts.ts";
+export { type MountDefect, mountDefects } from "./model/packages/mount-defects.ts";
 export { missingVersions } from "./model/packages/pins.ts";
 export { packageSettings } from "./model/packages/settings.ts";
 export {

@@ -41,6 +41,7 @@ const doors: Readonly<Record<string, string>> = {
   commander: "src/cli/options.ts",
   ignore: "src/cli/gitignore.ts",
   "packageurl-js": "src/cli/bases/purl.ts",
+  undici: "src/cli/pin/connections.ts",
 };
 
 /** Packages of declarations alone, and who may use them. */

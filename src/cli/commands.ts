@@ -43,6 +43,11 @@ export const commands = {
     about: "the images that Dockerfiles are built on, and where each is used (--format table, json or cyclonedx)",
     load: async () => (await import("./commands/bases.ts")).bases,
   },
+  pin: {
+    usage: "[path...]",
+    about: "write the digest of each image behind its tag; asks registries, as no other command does",
+    load: async () => (await import("./commands/pin.ts")).pin,
+  },
   completion: {
     usage: "<bash|zsh|fish>",
     about: "a script that makes a shell complete options, commands and rules",

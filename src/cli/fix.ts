@@ -1,16 +1,12 @@
-import { accessSync, constants, readFileSync, statSync } from "node:fs";
 import type { FileResult, RunError } from "../engine/finding.ts";
 import { type Fixed, type FixMode, fix } from "../engine/fix.ts";
 import type { Input, Plan } from "../engine/lint.ts";
-import { encode, type Source } from "../model/source.ts";
-import { plain } from "../reporters/paint.ts";
-import { colourLevel } from "./colour.ts";
-import { type DiffStyle, diff } from "./diff.ts";
+import { diff } from "./diff.ts";
+import { diffStyle } from "./diff-style.ts";
 import type { Io } from "./io.ts";
 import { complain } from "./messages.ts";
 import type { Options } from "./options.ts";
-import { writeWhole } from "./output.ts";
-import { reason } from "./reason.ts";
+import { whyNotRewritten } from "./rewrite.ts";
 
 /** Fixes file after file, or shows how it would. */
 export interface Fixer {
@@ -23,7 +19,7 @@ export interface Fixer {
 }
 
 export const fixer = async (mode: FixMode, options: Options, io: Io): Promise<Fixer> => {
-  const style = await styleFor(options, io);
+  const style = await diffStyle(options, io);
   const errors: RunError[] = [];
   let hasChanges = false;
 
@@ -42,7 +38,8 @@ export const fixer = async (mode: FixMode, options: Options, io: Io): Promise<Fi
       const isChanged = before.source.text !== result.source.text;
       hasChanges ||= isChanged;
       if (options.isDiff) return show(fixed);
-      const message = isChanged && file !== undefined ? whyNotWritten(file, before.source, result.source) : undefined;
+      const message =
+        isChanged && file !== undefined ? whyNotRewritten(file, before.source, result.source, "fixed") : undefined;
       if (message === undefined) return result;
       errors.push({ path: result.path, message });
       return before;
@@ -52,30 +49,4 @@ export const fixer = async (mode: FixMode, options: Options, io: Io): Promise<Fi
       return hasChanges;
     },
   };
-};
-
-const styleFor = async ({ color }: Options, { env, stdout }: Io): Promise<DiffStyle> => {
-  const level = colourLevel(color, env, stdout);
-  const paint = level === 0 ? plain : (await import("../reporters/colour.ts")).colour(level);
-  return { paint, isForEyes: stdout.isTTY === true };
-};
-
-/** Writes a fixed file, or says why that cannot be. */
-const whyNotWritten = (file: string, before: Source, after: Source): string | undefined => {
-  const old = encode(before.text, before.encoding);
-  const isUntouched = (): boolean => readFileSync(file).equals(old);
-  try {
-    if (isReadOnly(file)) return "cannot be fixed: the file is read-only";
-    const isWritten = writeWhole(file, encode(after.text, after.encoding), isUntouched);
-    return isWritten ? undefined : "not fixed: somebody else has changed the file meanwhile; run imglint again";
-  } catch (error) {
-    return `cannot be fixed: ${reason(error)}`;
-  }
-};
-
-/** Its folder would let us replace it all the same, and the superuser may write everything. */
-const isReadOnly = (file: string): boolean => {
-  if ((statSync(file).mode & 0o222) === 0) return true;
-  accessSync(file, constants.W_OK);
-  return false;
 };

@@ -6,14 +6,15 @@ export interface Flag {
   /** As commander reads it. */
   readonly flags: string;
   readonly about: string;
-  readonly group: "Rules" | "Input" | "Fixing" | "Result" | "Output" | "As in hadolint";
+  /** Linting does not know what belongs to one command. */
+  readonly group: "Rules" | "Input" | "Fixing" | "Result" | "Output" | "As in hadolint" | "Of a command";
   /** Given several times, the values add up. */
   readonly repeats?: true;
-  /** Commands that know it; linting knows all. */
+  /** Commands that know it. */
   readonly commands?: readonly string[];
 }
 
-const everywhere = ["rules", "explain", "print-config", "init", "migrate", "bases", "completion"];
+const everywhere = ["rules", "explain", "print-config", "init", "migrate", "bases", "pin", "completion"];
 const configured = ["rules", "explain", "print-config", "bases"];
 
 const printed = ["print-config"];
@@ -49,15 +50,36 @@ const hadolintFlags: readonly Flag[] = [
   { flags: "-V, --verbose", about: "say on standard error which configuration is used" },
 ].map(flag => ({ ...flag, group: "As in hadolint" }));
 
+/** What only "imglint pin" knows. */
+const pinFlags: readonly Flag[] = [
+  {
+    flags: "--check",
+    about: "write nothing; exit with 1 where a tag points elsewhere, or an image is for another platform",
+  },
+  { flags: "--dry-run", about: "show the changes as a diff and write nothing" },
+  { flags: "--update", about: "also renew digests whose tag points elsewhere now" },
+  {
+    flags: "--registry-mirror <[registry=]url>",
+    about: "ask this server first, for docker.io or the registry given; repeat for several",
+    repeats: true as const,
+  },
+  { flags: "--timeout <seconds>", about: "how long to wait for an answer (default: 10)" },
+].map(flag => ({ ...flag, group: "Of a command", commands: ["pin"] }));
+
 /** Every option: parsing, help and suggestions are made from this table. */
 export const flags: readonly Flag[] = [
   {
     flags: "-c, --config <file>",
     about: "use this configuration file, wherever the Dockerfiles are",
     group: "Rules",
-    commands: configured,
+    commands: [...configured, "pin"],
   },
-  { flags: "--no-config", about: "use no configuration file", group: "Rules", commands: configured },
+  {
+    flags: "--no-config",
+    about: "use no configuration file",
+    group: "Rules",
+    commands: [...configured, "pin"],
+  },
   {
     flags: "-p, --preset <name,...>",
     about: `${presetNames.join(", ")} (default: recommended)`,
@@ -92,14 +114,14 @@ export const flags: readonly Flag[] = [
     flags: "--stdin-filename <path>",
     about: "name, and place in the tree, of what comes on standard input",
     group: "Input",
-    commands: ["bases"],
+    commands: ["bases", "pin"],
   },
   {
     flags: "--build-arg <name=value>",
     about: "set a build argument; repeat for several",
     group: "Input",
     repeats: true,
-    commands: ["print-config", "bases"],
+    commands: ["print-config", "bases", "pin"],
   },
   {
     flags: "--target <stage>",
@@ -113,7 +135,7 @@ export const flags: readonly Flag[] = [
     group: "Input",
     commands: ["print-config"],
   },
-  { flags: "--allow-empty", about: "finding no Dockerfile is fine", group: "Input", commands: ["bases"] },
+  { flags: "--allow-empty", about: "finding no Dockerfile is fine", group: "Input", commands: ["bases", "pin"] },
 
   { flags: "--fix", about: "apply safe fixes", group: "Fixing" },
   { flags: "--unsafe-fixes", about: "apply also fixes that may change what the build does", group: "Fixing" },
@@ -155,6 +177,7 @@ export const flags: readonly Flag[] = [
     repeats: true,
     commands: configured,
   },
+  ...pinFlags,
   { flags: "--color", about: "colour, whatever the output is", group: "Output", commands: everywhere },
   { flags: "--no-color", about: "no colour", group: "Output", commands: everywhere },
   { flags: "--quiet", about: "findings only", group: "Output" },

@@ -7,7 +7,7 @@ import type { PresetName, RuleSetting } from "../engine/presets.ts";
 import { nearest } from "../model/nearest.ts";
 import type { Severity } from "../rule.ts";
 import { type CommandName, isCommandName } from "./commands.ts";
-import { flags } from "./flags.ts";
+import { type Flag, flags } from "./flags.ts";
 import { hadolintFlags, hadolintVariables, listed } from "./hadolint-settings.ts";
 import type { Io } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
@@ -55,6 +55,16 @@ export interface Options {
   readonly jobs: number | undefined;
   /** `name` or `name=file`, as given. */
   readonly formats: readonly string[];
+  /** Only whether pinned digests are up to date is asked. */
+  readonly isCheck: boolean;
+  /** Pins are shown, nothing is written. */
+  readonly isDryRun: boolean;
+  /** Digests that are there are renewed. */
+  readonly isUpdate: boolean;
+  /** `url` or `registry=url`, as given. */
+  readonly registryMirrors: readonly string[];
+  /** Milliseconds that a server may take to answer. */
+  readonly timeout: number;
   readonly color: boolean | undefined;
   readonly quiet: boolean;
   readonly version: boolean;
@@ -106,6 +116,11 @@ export const parseOptions = (argv: readonly string[], env: Io["env"] = {}): Opti
     statistics: values.statistics === true,
     jobs: text("jobs") === undefined ? undefined : threads(text("jobs") ?? ""),
     formats: all("format") ?? [],
+    isCheck: values.check === true,
+    isDryRun: values.dryRun === true,
+    isUpdate: values.update === true,
+    registryMirrors: all("registryMirror") ?? [],
+    timeout: seconds("--timeout", text("timeout") ?? "10"),
     color: typeof values.color === "boolean" ? values.color : undefined,
     quiet: values.quiet === true,
     version: values.version === true,
@@ -130,9 +145,8 @@ const split = (argv: readonly string[]): Split => {
   const separator = argv.indexOf("--");
   const isPath = separator >= 0 && operands.length === argv.length - separator - 1;
   const values: Record<string, unknown> = parser.opts();
-  if (isPath) return { values, operands, command: undefined };
-  const found = withCommand(values, operands);
-  if (found.command !== undefined) refuseForeign(parser, found.command);
+  const found = isPath ? { values, operands, command: undefined } : withCommand(values, operands);
+  refuseForeign(parser, found.command);
   return found;
 };
 
@@ -178,18 +192,25 @@ const unknownOption = (given: string): string => {
   return `unknown option "${name}"; ${near ? `did you mean "${near}"?` : `"imglint --help" lists all`}`;
 };
 
-/** An option that a command would silently pass over is a mistake. */
-const refuseForeign = (parser: Command, command: CommandName): void => {
-  const known = flags.filter(flag => flag.commands?.includes(command)).map(flag => flag.flags);
+/** An option that would silently be passed over is a mistake. */
+const refuseForeign = (parser: Command, command: CommandName | undefined): void => {
+  const known = flags.filter(flag => isKnown(flag, command)).map(flag => flag.flags);
   for (const option of parser.options) {
     const name = option.attributeName();
     // `--no-x` and `--x` share a value.
     const isGiven =
       parser.getOptionValueSource(name) === "cli" && option.negate === (parser.getOptionValue(name) === false);
     if (!isGiven || known.includes(option.flags)) continue;
-    throw new UsageError(`"imglint ${command}" does not take "${option.long}"; see "imglint ${command} --help"`);
+    if (command !== undefined) {
+      throw new UsageError(`"imglint ${command}" does not take "${option.long}"; see "imglint ${command} --help"`);
+    }
+    const [owner] = flags.find(flag => flag.flags === option.flags)?.commands ?? [];
+    throw new UsageError(`"${option.long}" belongs to a command; write "imglint ${owner} ${option.long}"`);
   }
 };
+
+const isKnown = ({ commands, group }: Flag, command: CommandName | undefined): boolean =>
+  command === undefined ? group !== "Of a command" : commands?.includes(command) === true;
 
 const atLeastOne = (flag: string, lists: readonly string[]): readonly string[] => {
   const parts = listed(lists);
@@ -224,6 +245,13 @@ const count = (flag: string, value: string): number => {
 const threads = (value: string): number => {
   if (/^[1-9]\d{0,2}$/.test(value)) return Number(value);
   throw new UsageError(`"${value}" is no number of threads for "--jobs"; give a whole number from 1`);
+};
+
+/** In milliseconds. */
+const seconds = (flag: string, value: string): number => {
+  const milliseconds = /^\d{1,5}(?:\.\d{1,3})?$/.test(value) ? Math.round(Number(value) * 1000) : 0;
+  if (milliseconds > 0) return milliseconds;
+  throw new UsageError(`"${value}" is no time for "${flag}"; give seconds, such as 10 or 2.5`);
 };
 
 const oneOf = <T extends string>(flag: string, value: string, values: readonly T[]): T => {

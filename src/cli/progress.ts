@@ -12,7 +12,12 @@ export interface Progress {
   end(): void;
 }
 
-export const progress = (total: number, { stderr }: Io, now: () => number = () => performance.now()): Progress => {
+export const progress = (
+  total: number,
+  { stderr }: Io,
+  unit = "files",
+  now: () => number = () => performance.now(),
+): Progress => {
   if (!stderr.isTTY) return { step: () => {}, end: () => {} };
   const start = now();
   let last = start + patience - pace;
@@ -23,7 +28,7 @@ export const progress = (total: number, { stderr }: Io, now: () => number = () =
       if (time - last < pace) return;
       last = time;
       isShown = true;
-      stderr.write(`\r\x1b[Kimglint: ${done} of ${total} files`);
+      stderr.write(`\r\x1b[Kimglint: ${done} of ${total} ${unit}`);
     },
     end: () => {
       if (isShown) stderr.write("\r\x1b[K");

@@ -7,6 +7,7 @@ import type { ExpandedWord } from "./words.ts";
 
 /** A reference to an image, taken apart by the grammar of the distribution project. */
 export interface ImageReference extends Located {
+  readonly word: Word;
   /** As written. */
   readonly text: string;
   /** With variables expanded; undefined while one of them has no known value. */
@@ -38,6 +39,7 @@ export const imageReference = (word: ExpandedWord): ImageReference => {
   const part = (span: Span | undefined): Word | undefined => span && new ReferencePart(word, span);
   const { domain, path, problem } = parts;
   return {
+    word,
     range: word.range,
     text: word.text,
     value,

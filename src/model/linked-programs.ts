@@ -16,7 +16,7 @@ export interface LinkedProgram {
 export const linkedPrograms = (stage: Stage): ((path: string) => LinkedProgram | undefined) => {
   const libc = stage.rootImage && libcOf(stage.rootImage);
   if (libc !== "glibc" && libc !== "musl") return () => undefined;
-  const runs = stage.of("RUN").filter(({ before }) => !before.variableNames().some(name => settings.test(name)));
+  const runs = stage.of("RUN").filter(({ before }) => !settings.some(name => before.variable(name)));
   // Rust on Alpine links statically by itself, and Go does without C there.
   const isGlibc = libc === "glibc";
   const usesCargo = isGlibc && runs.some(({ script }) => script.commands.some(isCargoBuild));
@@ -34,8 +34,20 @@ export const linkedPrograms = (stage: Stage): ((path: string) => LinkedProgram |
 };
 
 /** Variables that choose another target, another compiler, or how to link. */
-const settings =
-  /^(?:CARGO_(?:BUILD|TARGET)_|RUSTFLAGS$|(?:HOST|TARGET)_CC$|CC$|CXX$|LDFLAGS$|CFLAGS$|GOFLAGS$|GOARCH$)/;
+const settings: readonly string[] = [
+  ...[
+    "CARGO_BUILD_TARGET",
+    "CARGO_BUILD_RUSTFLAGS",
+    "RUSTFLAGS",
+    "HOST_CC",
+    "TARGET_CC",
+    "CC",
+    "CXX",
+    "CFLAGS",
+    "LDFLAGS",
+  ],
+  ...["GOARCH", "GOFLAGS"],
+];
 
 const cargoOutput = /\/target\/(?:release|debug)\/[\w-]+$|^\/usr\/local\/cargo\/bin\/[\w-]+$/;
 
@@ -43,7 +55,7 @@ const isCargoBuild = ({ program, args, assignments }: Command): boolean =>
   program === "cargo" &&
   /^(?:build|b|install)$/.test(args.find(({ value }) => !/^[-+]/.test(value))?.value ?? "") &&
   !args.some(({ value, hasExpansion }) => hasExpansion || /^--(?:target|config)(?:=|$)/.test(value)) &&
-  !assignments.some(({ name }) => settings.test(name));
+  !assignments.some(({ name }) => settings.includes(name));
 
 /** C is used where there is a compiler for it, as in Go's image of Debian, unless somebody says otherwise. */
 const cgoOf = (stage: Stage): "on" | "off" | "default" => {
@@ -74,7 +86,9 @@ function* outputsOf({
 const isHiddenOption = /^(?:@|[$`]\{?\(?\w*(?:FLAGS|ARGS|OPT))/i;
 
 const chooses = ({ name, value }: Command["assignments"][number]): boolean =>
-  name === "GOARCH" ? value?.value !== "amd64" : settings.test(name) || (name === "GOOS" && value?.value !== "linux");
+  name === "GOARCH"
+    ? value?.value !== "amd64"
+    : settings.includes(name) || (name === "GOOS" && value?.value !== "linux");
 
 const goOutput = ({ args }: Command): ShellWord | undefined => {
   const at = args.findIndex(({ value }) => value === "-o");

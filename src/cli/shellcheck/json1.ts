@@ -11,23 +11,30 @@ export const rawFindings = (output: string): ReadonlyMap<string, readonly RawFin
   if (!isRecord(document) || !Array.isArray(document.comments)) throw new Error("its answer has no comments");
   const found = new Map<string, RawFinding[]>();
   for (const comment of document.comments) {
-    if (!isRecord(comment)) continue;
-    const { file, level, code, message, line, column, endLine, endColumn } = comment;
-    if (typeof file !== "string" || typeof code !== "number" || typeof message !== "string") continue;
-    const raw = {
-      line: numberOf(line),
-      column: numberOf(column),
-      endLine: numberOf(endLine),
-      endColumn: numberOf(endColumn),
-      code: `SC${code}`,
-      severity: severities.find(severity => severity === level) ?? "warning",
-      message,
-    };
-    const others = found.get(file);
+    const raw = rawFinding(comment);
+    if (!raw) continue;
+    const others = found.get(raw.file);
     if (others) others.push(raw);
-    else found.set(file, [raw]);
+    else found.set(raw.file, [raw]);
   }
   return found;
+};
+
+/** One of ShellCheck's comments; undefined if it is something else. */
+export const rawFinding = (comment: unknown): (RawFinding & { readonly file: string }) | undefined => {
+  if (!isRecord(comment)) return undefined;
+  const { file, level, severity = level, code, message, line, column, endLine = line, endColumn = column } = comment;
+  if (typeof file !== "string" || typeof code !== "number" || typeof message !== "string") return undefined;
+  return {
+    file,
+    line: numberOf(line),
+    column: numberOf(column),
+    endLine: numberOf(endLine),
+    endColumn: numberOf(endColumn),
+    code: `SC${code}`,
+    severity: severities.find(known => known === severity) ?? "warning",
+    message,
+  };
 };
 
 const severities: readonly Severity[] = ["error", "warning", "info", "style"];

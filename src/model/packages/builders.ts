@@ -38,6 +38,7 @@ const go: Manager = {
     lockfiles: ["go.sum"],
     directoryOptions: ["-C"],
     reachesOut: /=>\s*\.{1,2}\//,
+    memberSigns: /\bgo\.work\b/,
   },
   caches: [
     {
@@ -125,6 +126,7 @@ const maven: Manager = {
     manifests: ["pom.xml"],
     lockfiles: [],
     directoryOptions: ["-f", "--file"],
+    memberSigns: /\s(?:-pl|--projects|-am)\b/,
     reachesOut: /<modules>|<relativePath>\s*[^<\s]/,
   },
   caches: [

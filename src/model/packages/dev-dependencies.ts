@@ -22,7 +22,7 @@ export const devInstalls = (dockerfile: Dockerfile): readonly DevInstall[] => {
   const runs = dockerfile.shippedStages.flatMap(stage => (isPlain(stage) ? stage.of("RUN") : []));
   const said = runs.map(({ script }) => script.text).join("\n");
   const installers = devInstallers.filter(
-    installer => !installer.settings.test(said) && hasDevelopment(installer, dockerfile),
+    installer => !isSettled(installer, said) && hasDevelopment(installer, dockerfile),
   );
   const gone = new Set<string>();
   const found: DevInstall[] = [];
@@ -35,6 +35,9 @@ export const devInstalls = (dockerfile: Dockerfile): readonly DevInstall[] => {
   }
   return found.reverse();
 };
+
+const isSettled = ({ variables, settings }: DevInstaller, said: string): boolean =>
+  settings?.test(said) === true || variables.some(name => said.includes(name));
 
 interface Install {
   readonly command: Command;
@@ -52,10 +55,10 @@ const installOf = (
   if (!installer || command.isConditional || command.args.some(({ hasExpansion }) => hasExpansion)) return undefined;
   const { verb, title } = verbOf(command);
   const args = textOf(command);
-  const { call, excludes, ignores, includes, settings, directory } = installer;
+  const { call, excludes, ignores, includes, variables, directory } = installer;
   if (!call.test(title) || excludes.test(args) || ignores?.test(args) || includes?.test(args) === false)
     return undefined;
-  if (before.variableNames().some(name => settings.test(name))) return undefined;
+  if (variables.some(name => before.variable(name))) return undefined;
   return mounts.some(({ target }) => target?.endsWith(directory)) ? undefined : { command, installer, title, verb };
 };
 

@@ -11,8 +11,10 @@ export interface DevInstaller {
   readonly ignores?: RegExp;
   /** Arguments without which it leaves development out anyway. */
   readonly includes?: RegExp;
-  /** Variables and commands that may have settled the matter. */
-  readonly settings: RegExp;
+  /** Variables that may have settled the matter. */
+  readonly variables: readonly string[];
+  /** What a command that may have done so has in it; a variable it sets is one of those. */
+  readonly settings?: RegExp;
   readonly manifest: string;
   /** What a manifest with development dependencies has. */
   readonly declares: RegExp;
@@ -28,14 +30,18 @@ export interface DevInstaller {
 const javascript = {
   excludes: /\s(?:--omit[= ]dev|--prod(?!uction=false)|--only[= ]|--no-dev|-P\s|prune|focus|deploy)/,
   ignores: /\s(?:-g|--global|--location=global|--dry-run|--package-lock-only|--lockfile-only)\s/,
-  settings: /\bNODE_ENV\b|npm_config_(?:omit|only|production)|config set \S*(?:omit|only|production)/i,
+  variables: [
+    "NODE_ENV",
+    ...["omit", "only", "production"].flatMap(name => [`npm_config_${name}`, `NPM_CONFIG_${name.toUpperCase()}`]),
+  ],
+  settings: /config set \S*(?:omit|only|production)/,
   manifest: "package.json",
   declares: /"devDependencies"\s*:\s*\{\s*"/,
   directory: "node_modules",
 } as const;
 
 const python = {
-  settings: /\b(?:UV|POETRY|PDM)_(?:NO_DEV|NO_DEFAULT_GROUPS|NO_GROUP|WITHOUT|ONLY)\b/,
+  variables: ["UV_NO_DEV", "UV_NO_DEFAULT_GROUPS", "UV_NO_GROUP", "POETRY_WITHOUT", "POETRY_ONLY"],
   manifest: "pyproject.toml",
   declares: /^\[(?:dependency-groups|tool\.(?:poetry\.(?:group\.|dev-)|(?:uv|pdm)\.dev-dep))|^dev-dependencies\s*=/m,
   directory: ".venv",
@@ -68,7 +74,7 @@ export const devInstallers: readonly DevInstaller[] = [
     call: /^composer(?:\.phar)? (?:install|i|update|u|upgrade)$/,
     excludes: /\s--no-dev\s/,
     ignores: /\s(?:--dry-run|--lock|--no-install|--global|-g)\s/,
-    settings: /\bCOMPOSER_NO_DEV\b/,
+    variables: ["COMPOSER_NO_DEV"],
     manifest: "composer.json",
     declares: /"require-dev"\s*:\s*\{\s*"/,
     directory: "vendor",
@@ -78,7 +84,8 @@ export const devInstallers: readonly DevInstaller[] = [
     programs: ["bundle", "bundler"],
     call: /^bundler?(?: install| i)?$/,
     excludes: /\s--without[=\s]/,
-    settings: /\bBUNDLE_(?:WITHOUT|ONLY)\b|\bwithout\b/,
+    variables: ["BUNDLE_WITHOUT", "BUNDLE_ONLY"],
+    settings: /\bwithout\b/,
     manifest: "Gemfile",
     declares: /:(?:development|test)\b/,
     mentions: /\brails\b|\bRAILS_ENV\b/i,

@@ -26,7 +26,7 @@ interface Progress {
 }
 
 /** The first of each stage and those built on it. */
-export const earlyCopies = ({ stages, context }: Dockerfile): readonly EarlyCopy[] => {
+export const earlyCopies = ({ stages, context, source }: Dockerfile): readonly EarlyCopy[] => {
   const found: EarlyCopy[] = [];
   const ends: Progress[] = [];
   for (const stage of stages) {
@@ -40,6 +40,7 @@ export const earlyCopies = ({ stages, context }: Dockerfile): readonly EarlyCopy
         progress.copied ??= sourcesFromContext(instruction).filter(isWholeContext).map(copiedTo)[0];
       }
       const early = instruction.keyword === "RUN" ? earlyCopy(instruction, progress, context) : undefined;
+      if (early && managerNamed(early.operation.manager)?.project?.memberSigns?.test(source.text)) break;
       if (early) found.push(early);
       progress.isFound = early !== undefined;
     }

@@ -10,6 +10,9 @@ const npmLockedInstalls = ["ci", "clean-install", "ic", "install-clean", "isntal
 /** Scripts, members of a workspace and paths. */
 const reachesOut = /"(?:workspaces|(?:pre|post)?install|prepare|postprepare)"\s*:|"(?:file|link|workspace|portal):/;
 
+const memberSigns =
+  /\b(?:turbo|lerna|rush|nx)\b(?! *=)|--filter\b|\s-F\s|--workspaces?\b|\bworkspaces? |pnpm-workspace|(?:^|[\s/"])(?:packages|apps)\//m;
+
 const npm: Manager = {
   name: "npm",
   family: "npm",
@@ -64,6 +67,7 @@ const npm: Manager = {
     lockfiles: ["package-lock.json", "npm-shrinkwrap.json"],
     directoryOptions: ["--prefix", "-C"],
     reachesOut,
+    memberSigns,
     lock: { calls: /^(?:install|i|add)$/, verb: "ci", since: { title: "Node.js", cycle: "8" } },
   },
   caches: [
@@ -114,6 +118,7 @@ const yarn: Manager = {
     lockfiles: ["yarn.lock"],
     directoryOptions: ["--cwd"],
     reachesOut,
+    memberSigns,
     lock: {
       option: "--frozen-lockfile",
       options: ["--frozen-lockfile", "--immutable", "--immutable-cache", "--pure-lockfile"],
@@ -182,6 +187,7 @@ const pnpm: Manager = {
     lockfiles: ["pnpm-lock.yaml"],
     directoryOptions: ["-C", "--dir"],
     reachesOut,
+    memberSigns,
     lock: {
       calls: /^(?:install|i)$/,
       option: "--frozen-lockfile",
@@ -234,6 +240,7 @@ const bun: Manager = {
     lockfiles: ["bun.lock", "bun.lockb"],
     directoryOptions: ["--cwd"],
     reachesOut,
+    memberSigns,
     lock: {
       calls: /^(?:install|i)$/,
       // Without what is for development it keeps to the lockfile anyway.

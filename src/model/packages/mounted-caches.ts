@@ -1,18 +1,19 @@
+import { officialImages } from "../../data/official-images.ts";
 import type { Mount, RunInstruction } from "../dockerfile.ts";
 import type { PackageOperation } from "../packages.ts";
-import type { Command } from "../shell.ts";
+import { isUnprivilegedImage } from "../privilege.ts";
 import { isWithin } from "./leftovers.ts";
 import type { Cache } from "./manager.ts";
 import { normalPath } from "./removals.ts";
 import { RunState } from "./run-state.ts";
 import { managerNamed } from "./table.ts";
 
-/** A call that fills a cache in its usual place, or would if it were let. */
+/** A cache that calls of a RUN fill in its usual place, or would if they were let. */
 export interface CacheUse {
-  readonly operation: PackageOperation;
   readonly cache: Cache;
-  /** The option or the variable that keeps it from doing so. */
-  readonly off: string | undefined;
+  readonly operations: readonly [PackageOperation, ...PackageOperation[]];
+  /** The option or the variable that keeps a call from filling it. */
+  readonly offs: ReadonlyMap<PackageOperation, string>;
 }
 
 /** A cache mount of a RUN that holds caches of its calls. */
@@ -29,18 +30,33 @@ export interface MountedCache {
 export const cacheUses = (run: RunInstruction): readonly CacheUse[] => {
   const operations = new Map(run.packageOperations.map(operation => [operation.command, operation]));
   const state = new RunState(run);
-  return run.script.commands.flatMap(command => {
+  const found = new Map<Cache, Fillers>();
+  for (const command of run.script.commands) {
     state.follow(command);
     const operation = operations.get(command);
-    const manager = operation && managerNamed(operation.manager);
-    if (!manager || operation.hasHiddenOptions) return [];
-    if (manager.rootSwitches?.some(name => operation.options.has(name))) return [];
-    return (manager.caches ?? []).flatMap(cache =>
-      fills(operation, cache) && !isMoved(operation, cache, state)
-        ? { operation, cache, off: offBy(operation, cache, state) }
-        : [],
-    );
-  });
+    if (!operation) continue;
+    for (const cache of filledCaches(operation, state)) {
+      const known = found.get(cache);
+      if (known) known.operations.push(operation);
+      const use = known ?? { operations: [operation], offs: new Map() };
+      found.set(cache, use);
+      const off = offBy(operation, cache, state);
+      if (off !== undefined) use.offs.set(operation, off);
+    }
+  }
+  return [...found].map(([cache, use]) => ({ cache, ...use }));
+};
+
+/** The calls that fill a cache, while they are being found. */
+interface Fillers {
+  readonly operations: [PackageOperation, ...PackageOperation[]];
+  readonly offs: Map<PackageOperation, string>;
+}
+
+const filledCaches = (operation: PackageOperation, state: RunState): readonly Cache[] => {
+  const manager = managerNamed(operation.manager);
+  if (operation.hasHiddenOptions || manager?.rootSwitches?.some(name => operation.options.has(name))) return [];
+  return manager?.caches?.filter(cache => fills(operation, cache) && !isMoved(operation, cache, state)) ?? [];
 };
 
 const fills = ({ verb, updatesIndex }: PackageOperation, { filledBy }: Cache): boolean =>
@@ -61,7 +77,9 @@ const offBy = (
   // apk --no-network works with the cache alone.
   const option = offSwitches.find(name => options.has(name) && name !== "--no-network");
   if (option !== undefined || offVariable === undefined) return option;
-  return state.isSwitchedOn(offVariable, command) && state.variable(offVariable) !== undefined ? offVariable : undefined;
+  return state.isSwitchedOn(offVariable, command) && state.variable(offVariable) !== undefined
+    ? offVariable
+    : undefined;
 };
 
 /** The cache mounts of a RUN, with the calls whose caches they hold. */
@@ -81,8 +99,16 @@ export const mountedCaches = (run: RunInstruction): readonly MountedCache[] => {
   });
 };
 
+/** Who a RUN runs as; undefined where that is not known. */
+export const userOf = ({ before, stage }: RunInstruction): string | undefined => {
+  if (before.user) return before.user.user?.value?.split(":", 1)[0];
+  const image = stage?.rootImage;
+  const isKnown = image !== undefined && officialImages.has(image.officialName ?? "") && !isUnprivilegedImage(image);
+  return isKnown ? "root" : undefined;
+};
+
 /** It runs as somebody else than the RUN, or may. */
-export const isOfOtherUser = (command: Command): boolean => {
+export const isOfOtherUser = ({ command }: PackageOperation): boolean => {
   for (let at = command.wrapper; at; at = at.wrapper) {
     if (!/^(?:sh|bash|dash|ash|env|command|exec|time|timeout|nice|eatmydata)$/.test(at.program)) return true;
   }

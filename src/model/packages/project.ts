@@ -22,6 +22,8 @@ export interface Project {
   readonly dependenciesOnly?: readonly string[];
   /** What a manifest has in it that makes an install need more files than itself. */
   readonly reachesOut?: RegExp;
+  /** What a Dockerfile says of a project whose manifest is one of several. */
+  readonly memberSigns?: RegExp;
   /** What else it takes to install from the manifest alone, as an imperative clause. */
   readonly besides?: string;
   readonly lock?: Lock;

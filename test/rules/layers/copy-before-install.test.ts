@@ -79,6 +79,16 @@ test("leaves installs alone that need the sources, or no manifest", () => {
   }
 });
 
+test("leaves projects alone that have several manifests", () => {
+  const stage = (lines: string) => lint(rule, `FROM node:26\nWORKDIR /app\nCOPY . .\nRUN pnpm install\n${lines}\n`);
+  expect(stage("RUN pnpm --filter web build")).toBe("clean");
+  expect(stage("RUN npx turbo run build")).toBe("clean");
+  expect(stage("RUN cd packages/web && pnpm build")).toBe("clean");
+  expect(stage("RUN npm run build --workspace=web")).toBe("clean");
+  expect(stage("RUN pnpm build && cp -r dist /srv/apps")).not.toBe("clean");
+  expect(lint(rule, "FROM maven:3\nCOPY . .\nRUN mvn dependency:resolve && mvn -pl web -am package\n")).toBe("clean");
+});
+
 test("leaves alone what was installed from its manifest before", () => {
   expect(
     lint(
