@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 import { tree } from "./tree.ts";
@@ -25,8 +30,12 @@ export const serve = async (answer: RequestListener): Promise<Server> => {
     server.closeAllConnections();
     server.close();
   });
-  const { port } = server.address() as AddressInfo;
-  return { host: `127.0.0.1:${port}`, asked };
+  return { host: `127.0.0.1:${portOf(server)}`, asked };
+};
+
+const portOf = (server: HttpServer): number => {
+  const address = server.address();
+  return typeof address === "object" ? (address?.port ?? 0) : 0;
 };
 
 export const digestOf = (content: string): string => `sha256:${createHash("sha256").update(content).digest("hex")}`;
@@ -48,7 +57,12 @@ export interface FakeImage {
 /** An image for some platforms ("linux/amd64"); the name makes it another one. */
 export const fakeImage = (name: string, platforms: readonly string[] = []): FakeImage => {
   const [os, architecture] = (platforms[0] ?? "linux/amd64").split("/");
-  const config = JSON.stringify({ os, architecture, config: { Labels: { name } }, rootfs: { type: "layers", diff_ids: [] } });
+  const config = JSON.stringify({
+    os,
+    architecture,
+    config: { Labels: { name } },
+    rootfs: { type: "layers", diff_ids: [] },
+  });
   const manifest = JSON.stringify({
     schemaVersion: 2,
     mediaType: types.manifest,
@@ -67,7 +81,7 @@ export const fakeImage = (name: string, platforms: readonly string[] = []): Fake
 /** The digest that a tag of the image stands for. */
 export const digest = ({ index, manifest }: FakeImage): string => digestOf(index || manifest);
 
-/** Answers as a registry does that has these images, by "repository:tag"; false if it is asked for something else. */
+/** Answers as a registry does that has these images, by "repository:tag". */
 export const answerWith = (
   images: Readonly<Record<string, FakeImage>>,
   { url = "", method }: IncomingMessage,
@@ -100,7 +114,7 @@ export const dockerRegistry = async ({ wantsLogin = false } = {}): Promise<strin
   const auth = "auth:\n  htpasswd:\n    realm: test\n    path: htpasswd\n";
   const cwd = tree({
     // "secret", by htpasswd -B
-    htpasswd: "gordon:$2y$05$S9tGCEQJzyFuLxzxOCDZOeBKBuq0sNYrTmZkJ9nBp2bBcIUbpEe8S\n",
+    htpasswd: "gordon:$2y$05$99Dyv4/.lWCwp4cJiTUyZOe5bl8zpAodMDiJfX8qlg.46Ckh8/Xk6\n",
     "config.yml": `version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: data\nhttp:\n  addr: 127.0.0.1:${port}\n${wantsLogin ? auth : ""}`,
   });
   const registry = spawn("docker-registry", ["serve", "config.yml"], { cwd, stdio: "ignore" });
@@ -125,7 +139,7 @@ const ended = (child: ChildProcess): Promise<void> =>
 const freePort = async (): Promise<number> => {
   const server = createServer();
   await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = portOf(server);
   await new Promise(resolve => server.close(resolve));
   return port;
 };
@@ -145,5 +159,10 @@ export const push = async (host: string, name: string, image: FakeImage, login?:
   place.searchParams.set("digest", digestOf(image.config));
   await send("PUT", place.href, "application/octet-stream", image.config);
   await send("PUT", `${base}/manifests/${digestOf(image.manifest)}`, types.manifest, image.manifest);
-  await send("PUT", `${base}/manifests/${tag}`, image.index ? types.index : types.manifest, image.index || image.manifest);
+  await send(
+    "PUT",
+    `${base}/manifests/${tag}`,
+    image.index ? types.index : types.manifest,
+    image.index || image.manifest,
+  );
 };
