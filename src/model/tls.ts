@@ -73,13 +73,21 @@ const commandOptions = ({ program, args }: Command): readonly TlsBypass[] => {
 /** `npm config set strict-ssl false`, `git config http.sslVerify false`, `yum --setopt=sslverify=0`. */
 const configuration = ({ program, args }: Command): readonly TlsBypass[] => {
   const found: TlsBypass[] = [];
+  const verb = args.findIndex(({ value }) => value === "set");
   for (const [at, word] of args.entries()) {
     if (word.hasExpansion) continue;
     const [key = "", attached] = word.value.replace(/^--?(?:setopt=)?/, "").split("=", 2);
     const value = attached ?? args[at + 1]?.value ?? "";
     const isOff = /^(?:false|0|no|off)$/i.test(value);
     const add = (codes: readonly string[]) => found.push({ name: `${program} ${key}`, codes, range: word.range });
-    if (/^(?:npm|yarn|pnpm)$/.test(program) && /^strict-ssl$|^strictSsl$|^enableStrictSsl$/.test(key) && isOff)
+    // Elsewhere it is the name of a package.
+    const isSetting = word.value.startsWith("-") || (verb >= 0 && verb < at);
+    if (
+      /^(?:npm|yarn|pnpm)$/.test(program) &&
+      isSetting &&
+      /^strict-ssl$|^strictSsl$|^enableStrictSsl$/.test(key) &&
+      isOff
+    )
       add(["CKV2_DOCKER_13"]);
     if (program === "git" && /^http\.(?:.*\.)?sslverify$/i.test(key) && isOff) add([]);
     if (/^(?:yum|dnf|microdnf|tdnf)(?:-config-manager)?$/.test(program) && /(?:^|\.)sslverify$/.test(key) && isOff)
