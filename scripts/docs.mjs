@@ -10,12 +10,13 @@ import { schema } from "./docs/schema.mjs";
 
 const markers = ["<!-- rules:begin, written by `npm run docs` -->", "<!-- rules:end -->"];
 
-const [{ builtin }, { registry }, { presets }, { validate }, { severities }] = await load(
+const [{ builtin }, { registry }, { presets }, { validate }, { severities }, { exampleReport }] = await load(
   "src/engine/builtin.ts",
   "src/engine/plugin.ts",
   "src/engine/preset-rules.ts",
   "src/config/validate.ts",
   "src/engine/finding.ts",
+  "src/reporters/example.ts",
 );
 const { rules } = registry(builtin, []);
 
@@ -34,7 +35,7 @@ const wanted = new Map([
   [readme, withTable(await read(readme))],
   [join(root, "docs", "compatibility.md"), compatibility(rules)],
   [join(root, "schema.json"), `${JSON.stringify(schema({ rules, presets, severities, validate }), undefined, 2)}\n`],
-  ...rules.map(registered => [join(pages, `${registered.id}.md`), rulePage(registered, presets)]),
+  ...rules.map(registered => [join(pages, `${registered.id}.md`), rulePage(registered, presets, exampleReport)]),
 ]);
 
 const existing = await readdir(pages).catch(() => []);

@@ -22,7 +22,13 @@ const layers: Readonly<Record<string, Layer>> = {
   "src/engine/fingerprint.ts": { mayImport: ["src/engine/", "src/model/", "src/rule.ts", "node:crypto"] },
   "src/config/": { mayImport: ["src/config/", "src/engine/", "src/rule.ts", "node:"], mayImportTypes: ["src/model/"] },
   "src/reporters/": {
-    mayImport: ["src/reporters/", "src/engine/finding.ts", "src/engine/fingerprint.ts", "src/engine/security.ts"],
+    mayImport: [
+      "src/reporters/",
+      "src/engine/finding.ts",
+      "src/engine/fingerprint.ts",
+      "src/engine/security.ts",
+      "src/engine/example.ts",
+    ],
     mayImportTypes: ["src/model/", "src/rule.ts"],
   },
   "src/cli/": { mayImport: ["src/", "node:", "package.json"], mayUseProcess: true },

@@ -1,4 +1,4 @@
-import { defineRule, isFromDockerHub } from "imglint/rule";
+import { defineRule, distinctImages, isFromDockerHub } from "imglint/rule";
 
 export default defineRule({
   summary: "The image comes straight from Docker Hub",
@@ -20,7 +20,7 @@ export default defineRule({
   *check({ images }, _options, { trustedRegistries }) {
     const own = trustedRegistries.find(registry => !registry.includes("*") && !registry.endsWith("docker.com"));
     const wayOut = own === undefined ? "take it from a registry of your own, or a cache" : `take it from "${own}"`;
-    for (const { image } of images) {
+    for (const { image } of distinctImages(images)) {
       if (!isFromDockerHub(image)) continue;
       yield { at: image, message: `"${image.value ?? image.text}" comes straight from Docker Hub; ${wayOut}` };
     }

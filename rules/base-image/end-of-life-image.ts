@@ -1,4 +1,4 @@
-import { defineRule, hasEnded, integer, type Release, releasesOf } from "imglint/rule";
+import { defineRule, distinctImages, hasEnded, integer, type Release, releasesOf } from "imglint/rule";
 
 export default defineRule({
   summary: "The release line has reached its end of life",
@@ -16,7 +16,7 @@ export default defineRule({
 
   *check({ images }, { warnAhead }, { today }) {
     const horizon = addDays(today, warnAhead);
-    for (const { image } of images) {
+    for (const { image } of distinctImages(images)) {
       for (const release of releasesOf(image)) {
         if (hasEnded(release.end, horizon)) yield { at: release, message: describe(release, today) };
       }

@@ -1,4 +1,12 @@
-import { defineRule, morePreciseTag, officialTags, oneOf, type VersionTag, versionTag } from "imglint/rule";
+import {
+  defineRule,
+  distinctImages,
+  morePreciseTag,
+  officialTags,
+  oneOf,
+  type VersionTag,
+  versionTag,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The tag names a moving line, not a version",
@@ -23,7 +31,7 @@ export default defineRule({
   ],
 
   *check({ images }, { precision }) {
-    for (const { image } of images) {
+    for (const { image } of distinctImages(images)) {
       const { tag, officialName: name } = image;
       if (name === undefined || tag?.value === undefined || tag.value === "latest" || image.digest) continue;
       const parts = versionTag(tag.value);

@@ -29,9 +29,10 @@ export default defineRule({
       if (why === undefined) continue;
       const when = reference.value === undefined ? "without build arguments " : "";
       const reason = why.split(";", 1)[0] ?? why;
+      const empty = reference.variables.find(({ name }) => !from.before.variable(name)?.value)?.name ?? "ARG";
       yield {
         at: reference,
-        message: `${when}"${reference.text}" is refused: ${reason}; give its ARG a default that works`,
+        message: `${when}"${reference.text}" is refused: ${reason}; give its ARG a default that works, or demand one by "\${${empty}:?}"`,
       };
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule, howToPin, strings } from "imglint/rule";
+import { defineRule, distinctImages, howToPin, strings } from "imglint/rule";
 
 export default defineRule({
   summary: "The tag is made to move",
@@ -19,7 +19,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/best-practices/#pin-base-image-versions"],
 
   *check({ images }, { tags }, { today }) {
-    for (const { image } of images) {
+    for (const { image } of distinctImages(images)) {
       const tag = image.tag?.value;
       if (!image.tag || tag === undefined || !tags.includes(tag) || image.digest) continue;
       yield { at: image.tag, message: `"${image.value ?? image.text}" changes under you; ${howToPin(image, today)}` };

@@ -1,4 +1,4 @@
-import { defineRule, type RetiredImage, retiredImages } from "imglint/rule";
+import { defineRule, distinctImages, type RetiredImage, retiredImages } from "imglint/rule";
 
 export default defineRule({
   summary: "The image was withdrawn by its maintainers",
@@ -12,7 +12,7 @@ export default defineRule({
   sources: ["https://github.com/docker-library/docs", "https://github.com/docker-library/official-images"],
 
   *check({ images }) {
-    for (const { image } of images) {
+    for (const { image } of distinctImages(images)) {
       const name = image.officialName;
       const retired = name === undefined ? undefined : retiredImages.get(name);
       if (name === undefined || !retired) continue;

@@ -1,4 +1,4 @@
-import { defineRule, isOfficialRepository, matchesPattern, officialImages } from "imglint/rule";
+import { defineRule, distinctImages, isOfficialRepository, matchesPattern, officialImages } from "imglint/rule";
 
 export default defineRule({
   summary: "Anybody may have published the image",
@@ -16,10 +16,10 @@ export default defineRule({
   sources: ["https://docs.docker.com/docker-hub/image-library/trusted-content/"],
 
   *check({ images }, _options, { trustedNamespaces }) {
-    for (const { image } of images) {
+    for (const { image } of distinctImages(images)) {
       const { domain, repository, officialName } = image;
       if (domain !== "docker.io" || repository === undefined || officialName !== undefined) continue;
-      if (isOfficialRepository(repository)) continue;
+      if (isOfficialRepository(repository) || isDockers(repository)) continue;
       const [namespace = "", ...path] = repository.split("/");
       if (trustedNamespaces.some(pattern => matchesPattern(pattern, namespace))) continue;
       const name = path.join("/");
@@ -31,3 +31,6 @@ export default defineRule({
     }
   },
 });
+
+/** Published by the company that runs Docker Hub. */
+const isDockers = (repository: string): boolean => /^(?:docker|moby)\//.test(repository);

@@ -1,4 +1,4 @@
-import { defineRule } from "imglint/rule";
+import { defineRule, distinctImages } from "imglint/rule";
 
 export default defineRule({
   summary: "The image is not pinned to a digest",
@@ -14,7 +14,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/best-practices/#pin-base-image-versions"],
 
   *check({ images }) {
-    for (const { image } of images) {
+    for (const { image } of distinctImages(images)) {
       if (!image.isResolved || image.malformed || !image.tag || image.digest) continue;
       yield {
         at: image,

@@ -1,4 +1,4 @@
-import { boolean, defineRule, howToPin, type ImageReference, officialImages } from "imglint/rule";
+import { boolean, defineRule, distinctImages, howToPin, type ImageReference, officialImages } from "imglint/rule";
 
 export default defineRule({
   summary: "The image has neither tag nor digest",
@@ -21,7 +21,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/best-practices/#pin-base-image-versions"],
 
   *check({ images }, { literalOnly }, { today }) {
-    for (const { image, instruction } of images) {
+    for (const { image, instruction } of distinctImages(images)) {
       if (image.tag || image.digest || image.mayHideTag || image.malformed) continue;
       if (instruction.keyword !== "FROM" && mayBeBuildContext(image)) continue;
       if (literalOnly && (instruction.keyword !== "FROM" || image.text.includes("$"))) continue;

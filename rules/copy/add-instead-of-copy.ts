@@ -1,4 +1,4 @@
-import { type AddInstruction, boolean, defineRule, type Fix, type Word } from "imglint/rule";
+import { type AddInstruction, boolean, defineRule, type Fix, isTemplateText, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "ADD where COPY does",
@@ -45,6 +45,7 @@ const needsAdd = (add: AddInstruction): boolean =>
   hasAddFlag(add);
 
 const isForAdd = ({ value = "" }: Word): boolean =>
+  isTemplateText(value) ||
   /^(?:https?|ftp|git|ssh):\/\//i.test(value) ||
   /^git@|\.git(?:[#/?]|$)/.test(value) ||
   /\.(?:tar|tar\.\w+|tgz|tbz2?|tb2|txz|tlz|tzst|tZ|tpz|gz|bz2|xz|lz|lzma|zst|Z)$/.test(value);

@@ -1,4 +1,4 @@
-import { type AddInstruction, type CopyInstruction, defineRule } from "imglint/rule";
+import { type AddInstruction, type CopyInstruction, defineRule, isTemplateText } from "imglint/rule";
 
 export default defineRule({
   summary: "Several sources need a directory as destination",
@@ -19,6 +19,8 @@ export default defineRule({
     for (const copy of [...dockerfile.of("COPY"), ...dockerfile.of("ADD")]) {
       const { destination } = copy;
       if (!destination || sourceCount(copy) < 2 || isDirectory(destination.value)) continue;
+      // The words of a placeholder are not as many sources.
+      if ([...copy.sources, destination].some(({ text }) => isTemplateText(text))) continue;
       yield {
         at: destination,
         message: `${sourceCount(copy)} sources need a directory as destination; write "${destination.value}/"`,

@@ -36,8 +36,8 @@ export default defineRule({
 const isRelative = ({ text, value = text }: Word): boolean =>
   !/^["']?\$/.test(text) && !/^["']?(?:[/\\]|[A-Za-z]:)/.test(value);
 
-const startsInRoot = ({ isFromScratch, rootImage }: Stage): boolean =>
-  isFromScratch ||
-  (rootImage?.officialName !== undefined &&
-    imagesWithoutWorkdir.has(rootImage.officialName) &&
-    !/onbuild/.test(rootImage.tag?.value ?? "onbuild"));
+/** `scratch` does so too, but for good: nothing there can set another directory. */
+const startsInRoot = ({ rootImage }: Stage): boolean =>
+  rootImage?.officialName !== undefined &&
+  imagesWithoutWorkdir.has(rootImage.officialName) &&
+  !/onbuild/.test(rootImage.tag?.value ?? "onbuild");

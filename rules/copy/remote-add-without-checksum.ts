@@ -1,4 +1,4 @@
-import { type Command, defineRule, type Stage, type Word } from "imglint/rule";
+import { type Command, defineRule, isFixedAddress, type Problem, type Stage, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "ADD downloads what nobody has checked",
@@ -25,25 +25,38 @@ export default defineRule({
       for (const source of add.sources) {
         const kind = kindOf(source);
         if (!kind || isCheckedLater) continue;
-        yield {
-          at: source,
-          message:
-            kind === "git"
-              ? `"${shown(source)}" may be another commit tomorrow; name one, as in "#3f2a1c9…"`
-              : `nothing checks what "${shown(source)}" delivers; add "--checksum=sha256:…"`,
-        };
+        yield { at: source, ...describe(source, kind) };
       }
     }
   },
 });
 
+const describe = (source: Word, kind: Kind): Pick<Problem, "message" | "severity"> => {
+  const address = `"${shown(source)}"`;
+  switch (kind) {
+    case "file":
+      return { message: `nothing checks what ${address} delivers; add "--checksum=sha256:…"` };
+    case "branch":
+      return { message: `${address} may be another commit tomorrow; name one, as in "#3f2a1c9…"` };
+    case "tag":
+      return {
+        message: `${address} can be moved to another commit; add "--checksum=" and the commit it stands for`,
+        severity: "info",
+      };
+  }
+};
+
+type Kind = "file" | "branch" | "tag";
+
 /** What has to be checked: undefined for local files, a commit, and downloads that are meant to change. */
-const kindOf = ({ text, value = text }: Word): "file" | "git" | undefined => {
+const kindOf = ({ text, value = text }: Word): Kind | undefined => {
   const url = value.replace(/^["']/, "");
   if (/^git@|^(?:git|ssh):\/\/|^https?:\/\/[^?#]*\.git(?:[?#]|$)/i.test(url)) {
     const isPinned = /[#?&](?:(?:commit|checksum)=)?[0-9a-f]{40}(?:[:&]|$)/i.test(url) || /[#?&][^:&]*\$/.test(url);
-    return isPinned ? undefined : "git";
+    if (isPinned) return undefined;
+    return /[#=]v?\d+\.\d[^:/]*(?::|$)/i.test(url) ? "tag" : "branch";
   }
+  if (isFixedAddress(url)) return undefined;
   // The address of a moving thing, added so that the cache ends with it.
   if (/^https?:\/\/(?:api\.github\.com|gitlab\.com\/api|www\.random\.org|worldtimeapi\.org)\//i.test(url))
     return undefined;

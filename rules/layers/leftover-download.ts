@@ -26,11 +26,11 @@ export default defineRule({
       const kept = keptPaths(run, command => filesOf.get(command) ?? []);
       for (const { files, use, addresses } of found) {
         const path = files.find(file => kept.has(file) && isKnown(file));
-        if (!path || !use || use.verb === "runs" || !addresses[0]) continue;
+        if (!path || (use?.verb !== "unpacks" && use?.verb !== "installs") || !addresses[0]) continue;
         const name = /^(?:~|\/\$)/.test(path) ? path.slice(path.lastIndexOf("/") + 1) : path;
         yield {
           at: addresses[0],
-          message: `"${name}" stays in the image after line ${use.command.range.start.line} ${use.verb} it; end this RUN with "rm ${name}"`,
+          message: `"${name}" stays in the image after line ${use.command.range.start.line} ${use.verb} it; end this RUN with "rm ${bareWord(name)}"`,
         };
       }
     }
@@ -49,3 +49,6 @@ const byRun = (found: readonly Download[]): ReadonlyMap<RunInstruction, readonly
 
 /** Its directory is known, and it is not one of the archives that are used as they are. */
 const isKnown = (path: string): boolean => !/^\/\$\{(?!PWD\})/.test(path) && !/\.(?:jar|war|ear)$/.test(path);
+
+/** A name that holds for the shell as it is; what the query of an address brings in is left to a glob. */
+const bareWord = (name: string): string => name.replace(/[\s?&;*'"`(|<>!#].*$/s, "*");

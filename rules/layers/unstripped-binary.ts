@@ -1,7 +1,7 @@
 import {
   defineRule,
+  hasCommand,
   imagePath,
-  neededStages,
   type PackageOperation,
   type RunInstruction,
   type Stage,
@@ -18,18 +18,19 @@ export default defineRule({
       good: 'FROM golang:1.27 AS build\nCOPY . /src\nRUN cd /src && go build -ldflags "-s -w" -o /app .\nFROM scratch\nCOPY --from=build /app /app\n',
     },
     {
-      bad: "FROM rust:1.90 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --locked\nFROM debian:13-slim\nCOPY --from=build /src/target/debug/app /app\n",
-      good: "FROM rust:1.90 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --locked --release\nFROM debian:13-slim\nCOPY --from=build /src/target/release/app /app\n",
+      bad: 'FROM rust:1.90 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --locked\nFROM debian:13-slim\nCOPY --from=build /src/target/debug/app /app\nCMD ["/app"]\n',
+      good: 'FROM rust:1.90 AS build\nWORKDIR /src\nCOPY . .\nRUN cargo build --locked --release\nFROM debian:13-slim\nCOPY --from=build /src/target/release/app /app\nCMD ["/app"]\n',
     },
   ],
   sources: ["https://pkg.go.dev/cmd/link", "https://doc.rust-lang.org/cargo/reference/profiles.html#strip"],
 
   *check(dockerfile) {
-    if (dockerfile.isDevelopment) return;
-    const shipped = neededStages(dockerfile.shippedStages);
-    const taken = takenPaths([...shipped]);
+    const { isDevelopment, finalStage, shippedStages } = dockerfile;
+    // Without a command, and with more than what is copied, it is a stage to work in: documents, checks.
+    if (isDevelopment || !finalStage || !(hasCommand(dockerfile) || finalStage.isFromScratch)) return;
+    const taken = takenPaths(shippedStages);
     const manifest = dockerfile.context?.read("Cargo.toml");
-    for (const stage of shipped) {
+    for (const stage of new Set([...shippedStages, ...taken.keys()])) {
       if (stage.of("RUN").some(strips)) continue;
       const [found] = stage.of("RUN").flatMap(run => unstrippedIn(run, taken.get(stage) ?? [], manifest));
       if (!found) continue;
@@ -44,7 +45,7 @@ interface Unstripped {
   readonly rest: string;
 }
 
-/** What other stages copy from each, and from those built on it. */
+/** What the final image copies from each stage, and from those built on it. */
 const takenPaths = (stages: readonly Stage[]): ReadonlyMap<Stage, readonly string[]> => {
   const taken = new Map<Stage, string[]>();
   for (const { from, sources } of stages.flatMap(stage => stage.of("COPY"))) {

@@ -1,4 +1,13 @@
-import { boolean, defineRule, isSpdxExpression, type Located, ociLabels, ociPrefix, type Word } from "imglint/rule";
+import {
+  boolean,
+  defineRule,
+  isSpdxExpression,
+  isTemplateText,
+  type Located,
+  ociLabels,
+  ociPrefix,
+  type Word,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The value of the label is not what its key says",
@@ -45,6 +54,7 @@ export default defineRule({
         const type = typeOf(key.value ?? "", labels, schemaOnly);
         // What a variable brings is decided when the image is built.
         if (type === undefined || value.value === undefined || value.variables.length > 0) continue;
+        if (isTemplateText(value.value)) continue;
         const named = `"${key.value}"`;
         if (value.value === "") {
           yield { at: key, codes: ["DL3051"], message: `label ${named} is empty; give it a value or leave it out` };

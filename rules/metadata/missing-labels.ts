@@ -1,4 +1,4 @@
-import { boolean, type Dockerfile, defineRule, ociPrefix, type Stage } from "imglint/rule";
+import { boolean, buildAddsLabels, type Dockerfile, defineRule, ociPrefix, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "The image says nothing about itself",
@@ -43,7 +43,8 @@ export default defineRule({
       }
       return;
     }
-    if (schemaOnly || isDevelopment || hasOciLabel(finalStage, finalStage.end.labels().keys())) return;
+    if (schemaOnly || isDevelopment || isExport(finalStage) || buildAddsLabels(dockerfile.context)) return;
+    if (hasOciLabel(finalStage, finalStage.end.labels().keys())) return;
     yield {
       at: placeOf(finalStage),
       message: `the image has no OCI label; add "${ociPrefix}source" and "${ociPrefix}licenses", unless the build adds labels itself`,
@@ -52,6 +53,9 @@ export default defineRule({
 });
 
 const placeOf = ({ from }: Stage) => from.reference ?? from.keywordRange;
+
+/** Files in `scratch` that nothing starts are taken out by "--output", or lie below what another image brings. */
+const isExport = ({ base, end }: Stage): boolean => base.kind === "scratch" && !end.cmd && !end.entrypoint;
 
 /** Those that another stage builds on or copies from. */
 const usedStages = (dockerfile: Dockerfile): ReadonlySet<Stage> => {

@@ -1,4 +1,4 @@
-import { defineRule, lateCleanups } from "imglint/rule";
+import { defineRule, type LateCleanup, lateCleanups } from "imglint/rule";
 
 export default defineRule({
   summary: "A RUN deletes what an earlier layer has already shipped",
@@ -14,13 +14,17 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
 
   *check(dockerfile) {
-    for (const { at, name, maker } of lateCleanups(dockerfile)) {
-      const place = `${maker.keyword} on line ${maker.range.start.line}`;
-      const way =
-        maker.keyword === "RUN"
-          ? `delete it in the ${place}, which brings it in`
-          : `mount it where it is needed, in place of the ${place}`;
-      yield { at, message: `"${name}" is deleted a layer too late and stays in the image; ${way}` };
+    for (const cleanup of lateCleanups(dockerfile)) {
+      const message = `"${cleanup.name}" is deleted a layer too late and stays in the image; ${wayOut(cleanup)}`;
+      yield { at: cleanup.at, message };
     }
   },
 });
+
+const wayOut = ({ maker, isUsedBetween }: LateCleanup): string => {
+  const place = `${maker.keyword} on line ${maker.range.start.line}`;
+  if (maker.keyword !== "RUN") return `mount it where it is needed, in place of the ${place}`;
+  return isUsedBetween
+    ? `do all that needs it in the ${place}, and delete it there`
+    : `delete it in the ${place}, which brings it in`;
+};

@@ -19,22 +19,25 @@ export default defineRule({
     for (const [at, run] of runs.entries()) {
       const update = run.packageOperations.findLast(({ verb }) => verb === "update");
       if (!update?.verbWord || isIndexMounted(run, update) || goesOnToInstall(run, update)) continue;
-      const install = nextInstall(runs[at + 1], run, update);
-      const target = install
-        ? `"${install.title}" on line ${install.range.start.line}`
-        : "the installation that needs it";
-      const message = `"${update.title}" goes stale in the build cache; run it in one RUN with ${target}`;
+      const message = `"${update.title}" ${trouble(followers(runs[at + 1], run, update))}`;
       yield { at: update.verbWord, message };
     }
   },
 });
 
-/** What the next RUN of the stage installs with that index. */
-const nextInstall = (
+/** What the next RUN of the stage asks of the same package manager. */
+const followers = (
   next: RunInstruction | undefined,
   run: RunInstruction,
   { family }: PackageOperation,
-): PackageOperation | undefined =>
-  next?.stage === run.stage
-    ? next?.packageOperations.find(operation => operation.family === family && operation.verb === "install")
-    : undefined;
+): readonly PackageOperation[] =>
+  next?.stage === run.stage ? (next?.packageOperations.filter(operation => operation.family === family) ?? []) : [];
+
+const trouble = (behind: readonly PackageOperation[]): string => {
+  const [next] = behind;
+  if (next?.updatesIndex && !next.command.isConditional)
+    return `is of no use before "${next.title}" on line ${next.range.start.line}, which updates again; leave it out`;
+  const install = behind.find(({ verb }) => verb === "install");
+  const target = install ? `"${install.title}" on line ${install.range.start.line}` : "the installation that needs it";
+  return `goes stale in the build cache; run it in one RUN with ${target}`;
+};

@@ -1,4 +1,4 @@
-import { type Dockerfile, defineRule, hasCommand, type PackageOperation, strings } from "imglint/rule";
+import { type Dockerfile, defineRule, type PackageOperation, strings } from "imglint/rule";
 
 export default defineRule({
   summary: "The final image has tools for people at a terminal",
@@ -22,7 +22,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages"],
 
   *check(dockerfile, { packages: names }) {
-    if (dockerfile.isDevelopment || !hasCommand(dockerfile) || isForPeople(dockerfile)) return;
+    if (dockerfile.isDevelopment || isForPeople(dockerfile)) return;
     const operations = dockerfile.shippedStages.flatMap(stage => stage.of("RUN").flatMap(run => run.packageOperations));
     const installs = operations.filter(({ verb, isSystem }) => verb === "install" && isSystem);
     const removed = namesIn(operations.filter(({ verb }) => verb === "remove"));
@@ -54,8 +54,9 @@ const idleTools = (
   return new Set(left.filter(name => !mentions(text, name) && !(hasServers && isServer(name))));
 };
 
-/** What the container runs is a shell, or nothing: somebody is to work in it. */
-const isForPeople = ({ finalStage }: Dockerfile): boolean =>
+/** It is there for debugging, or what it runs is a shell, or nothing: somebody is to work in it. */
+const isForPeople = ({ path, finalStage }: Dockerfile): boolean =>
+  /\bdebug\b/i.test(`${path} ${finalStage?.name ?? ""}`) ||
   [finalStage?.end.entrypoint, finalStage?.end.cmd]
     .flatMap(instruction => instruction?.script.commands ?? [])
     .every(({ program, args }) =>

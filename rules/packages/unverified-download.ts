@@ -20,9 +20,10 @@ export default defineRule({
       // A program that is piped into its interpreter is a matter of its own.
       if (use.verb === "runs" && pipe.includes(use.command)) continue;
       const line = use.command.range.start.line;
+      const doing = use.verb === "allows" ? "makes it executable" : `${use.verb} it`;
       yield {
         at: address,
-        message: `nothing checks "${address}" before line ${line} ${use.verb} it; compare it by "sha256sum -c", or let "ADD --checksum" fetch it`,
+        message: `nothing checks "${address}" before line ${line} ${doing}; compare it by "sha256sum -c", or let "ADD --checksum" fetch it`,
       };
     }
   },

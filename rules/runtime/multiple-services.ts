@@ -53,7 +53,7 @@ const supervised = (commands: readonly Command[], dockerfile: Dockerfile): Probl
     if (!at) continue;
     if (program === "supervisord")
       return { at, message: `"${program}" runs several programs in one container; ${wayOut}` };
-    if (program === "systemd" || /^(?:\/usr)?\/s?bin\/init$/.test(at.value))
+    if ((program === "systemd" || /^(?:\/usr)?\/s?bin\/init$/.test(at.value)) && !isForSystemd(dockerfile))
       return { at, message: `"${at.value}" boots a whole system of services; start the one program of the image` };
     const isLean = leanSupervisors.has(program) || (at.value === "/init" && mentions("s6-overlay", dockerfile));
     if (!isLean) continue;
@@ -62,6 +62,10 @@ const supervised = (commands: readonly Command[], dockerfile: Dockerfile): Probl
   }
   return undefined;
 };
+
+/** An image that says so by its name has systemd on purpose, to test packages or playbooks in. */
+const isForSystemd = ({ path, finalStage }: Dockerfile): boolean =>
+  /systemd|molecule/i.test(`${path} ${finalStage?.name?.text ?? ""}`);
 
 /** Often the init of one service. */
 const leanSupervisors = new Set(
@@ -87,7 +91,9 @@ const started = (commands: readonly Command[]): Problem | undefined => {
 
 /** They keep a container going and are no service. */
 const idle = new Set(
-  " tail sleep wait bash sh ash zsh cat true false echo printf exit read top watch ping [ test : less".split(" "),
+  " tail sleep wait bash sh ash zsh tmux screen cat true false echo printf exit read top watch ping [ test : less".split(
+    " ",
+  ),
 );
 
 const isInBackground = (command: Command, next: Command | undefined): boolean =>

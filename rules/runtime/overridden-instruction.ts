@@ -53,11 +53,13 @@ function* overridden(instructions: readonly InstructionOf<"CMD" | "ENTRYPOINT" |
   }
 }
 
-/** CMD is handed to a shell-form ENTRYPOINT as `$0`, `$1` …, which hardly any looks at. */
+/** CMD is handed to a shell-form ENTRYPOINT as `$0`, `$1` …, which hardly any looks at. Windows' cmd runs it on. */
 function* unreceived(stage: Stage): Iterable<Problem> {
   const cmd = stage.of("CMD").at(-1);
   const entrypoint = stage.of("ENTRYPOINT").at(-1);
   if (!cmd || entrypoint?.form !== "shell" || /\$[@*0-9{]/.test(entrypoint.text)) return;
+  // `CMD []` only takes away what the base image would hand over.
+  if (!entrypoint.script.isShell || (cmd.form === "exec" && cmd.exec.length === 0)) return;
   yield {
     at: cmd.keywordRange,
     codes: [],

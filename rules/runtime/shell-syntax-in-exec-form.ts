@@ -60,14 +60,15 @@ function* execForms(stage: Stage, dockerfile: Dockerfile): Iterable<Call> {
   for (const { keyword, exec, script } of [...stage.of("RUN"), ...stage.of("HEALTHCHECK").slice(-1)]) {
     if (exec.length > 0) yield { keyword, words: exec, hasProgram: true, commands: script.commands };
   }
-  const { entrypoint, cmd, commands } = startupOf(stage, dockerfile);
+  const startup = startupOf(stage, dockerfile);
+  const { entrypoint, cmd } = startup;
   const own = [entrypoint, cmd].flatMap(start => (start?.stage === stage ? start : []));
   const words = own.flatMap(({ exec }) => exec);
   const [first] = own;
   const hasProgram = first === (entrypoint ?? cmd);
   // An option alone is for the ENTRYPOINT of the base image, whatever that makes of it.
   if (!first || words.length === 0 || (hasProgram && words[0]?.text.startsWith("-"))) return;
-  yield { keyword: first.keyword, words, hasProgram, commands };
+  yield { keyword: first.keyword, words, hasProgram, commands: startup.commands };
 }
 
 interface Slip {

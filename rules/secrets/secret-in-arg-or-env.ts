@@ -1,9 +1,11 @@
 import {
+  type Dockerfile,
   defineRule,
   type InstructionOf,
   isSecretName,
   type Located,
   oneOf,
+  type Range,
   valueIsHarmless,
   type Word,
 } from "imglint/rule";
@@ -42,18 +44,43 @@ export default defineRule({
     const isFragment = dockerfile.stages.length === 0;
     const stageArgs = dockerfile.of("ARG").filter(({ stage }) => test !== "buildkit" || stage || isFragment);
     const labels = test === "name-and-value" ? dockerfile.of("LABEL") : [];
+    const isReported = test === "name-and-value" ? holdsCredential(dockerfile) : () => false;
     for (const instruction of [...stageArgs, ...dockerfile.of("ENV"), ...labels]) {
       for (const { name, value, at } of definitionsIn(instruction)) {
         if (!isSecretName(name, test)) continue;
         if (test === "name-and-value" && isCleared(instruction.keyword, name, value)) continue;
+        if (value && isReported(value.range)) continue;
+        const isLiteral = value !== undefined && value.text !== "" && value.variables.length === 0;
         yield {
           at,
-          message: `"${name}" looks like a secret, and ${instruction.keyword} keeps it in the image; use "RUN --mount=type=secret"`,
+          ...(isLiteral && { secret: value }),
+          message: `"${name}" looks like a secret, and ${instruction.keyword} keeps it in the image; ${wayOut[instruction.keyword]}`,
         };
       }
     }
   },
 });
+
+const wayOut = {
+  ARG: 'use "RUN --mount=type=secret"',
+  ENV: 'hand it over when the container starts, or to a single "RUN --mount=type=secret"',
+  LABEL: "leave it out",
+} as const;
+
+/** Whether a value holds one of a known format, which hardcoded-credential reports. */
+const holdsCredential = ({ source, credentials }: Dockerfile): ((value: Range) => boolean) => {
+  const starts = credentials.map(({ start }) => start);
+  return range => {
+    const { start, end } = source.spanOf(range);
+    let low = 0;
+    for (let high = starts.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) < start) low = middle + 1;
+      else high = middle;
+    }
+    return (starts[low] ?? Number.POSITIVE_INFINITY) < end;
+  };
+};
 
 interface Definition {
   readonly name: string;

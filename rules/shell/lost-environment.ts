@@ -22,7 +22,7 @@ export default defineRule({
     for (const { script } of dockerfile.of("RUN")) {
       const lost = firstLost(script.commands);
       const wayOut = lost && wayOutOf(lost);
-      if (!lost || wayOut === undefined) continue;
+      if (!lost || wayOut === undefined || goesBack(lost, script.commands)) continue;
       const what = lost.name?.value ?? lost.assignments[0]?.name;
       yield {
         at: lost.name ?? lost,
@@ -47,6 +47,12 @@ const firstLost = (commands: readonly Command[]): Command | undefined => {
   }
   return first;
 };
+
+/** `cd src && make && cd ..` only leaves as tidily as it came. */
+const goesBack = (lost: Command, commands: readonly Command[]): boolean =>
+  lost.program === "cd" &&
+  /^(?:-|\/|\.\.(?:\/\.\.){0,9}\/?)$/.test(lost.args[0]?.value ?? "") &&
+  lost !== commands.find(({ program }) => /^(?:cd|pushd)$/.test(program));
 
 /** As in `bash -c "source /env"`. */
 const isShell = ({ program }: Command): boolean => /^(?:ba|da|a|z|k)?sh$/.test(program);

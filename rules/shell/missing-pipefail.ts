@@ -3,6 +3,7 @@ import {
   type Command,
   defineRule,
   type Fix,
+  handedDownShell,
   type Pipeline,
   type Position,
   type RunInstruction,
@@ -58,9 +59,10 @@ const fix = (start: Position, text: string): Fix => ({
   unsafe: true,
 });
 
-const firstUnnoticed = ({ script }: RunInstruction, everyPipe: boolean): Command | undefined => {
-  // hadolint counts on no plain sh to know the option.
-  const isKnown = !everyPipe || ["bash", "zsh", "ash"].includes(script.dialect);
+const firstUnnoticed = ({ script, before, stage }: RunInstruction, everyPipe: boolean): Command | undefined => {
+  // hadolint counts on no plain sh to know the option, and on no image to bring a shell.
+  const isHandedDown = !before.shell && handedDownShell(stage?.rootImage) !== undefined;
+  const isKnown = !everyPipe || (!isHandedDown && ["bash", "zsh", "ash"].includes(script.dialect));
   if (!script.isShell || (script.hasPipefail && isKnown)) return undefined;
   for (const pipeline of script.pipelines) {
     const left = pipeline.commands.slice(0, -1);

@@ -1,11 +1,15 @@
 import {
+  type AddInstruction,
   type Command,
+  type CopyInstruction,
+  type Dockerfile,
   defineRule,
   hasCommand,
   type PackageWord,
   type Problem,
   type RunInstruction,
   type Stage,
+  startupOf,
   strings,
 } from "imglint/rule";
 
@@ -29,7 +33,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/multi-stage/"],
 
   *check(dockerfile, { packages }) {
-    if (dockerfile.isDevelopment || !hasCommand(dockerfile)) return;
+    if (dockerfile.isDevelopment || !hasCommand(dockerfile) || isWorkshop(dockerfile)) return;
     const builds = dockerfile.shippedStages.flatMap(ownBuilds);
     const [build] = builds;
     if (build?.name) {
@@ -44,16 +48,36 @@ export default defineRule({
   },
 });
 
+/** Whether the image is there to build in: its containers start a shell, a compiler, a build or a script for one. */
+const isWorkshop = (dockerfile: Dockerfile): boolean => {
+  const commands = dockerfile.finalStage ? startupOf(dockerfile.finalStage, dockerfile).commands : [];
+  return commands.some(
+    command =>
+      isBareShell(command) ||
+      isBuild(command) ||
+      /^(?:gcc|g\+\+|cc|c\+\+|clang|cmake|ninja)$|(?:^|[_-])(?:build|compile|test|lint)s?(?:[_.-]|$)/.test(
+        command.program,
+      ),
+  );
+};
+
+const isBareShell = ({ program, args }: Command): boolean =>
+  /^(?:ba|da|a|z)?sh$/.test(program) && args.every(({ value }) => value.startsWith("-"));
+
 /** The commands of a stage that build what came from the context, tools kept. */
 const ownBuilds = (stage: Stage): readonly Command[] => {
   let hasSources = false;
+  let hasDownloads = false;
   const builds: Command[] = [];
   for (const instruction of stage.instructions) {
     if (instruction.onbuild) continue;
-    if (instruction.keyword === "COPY" || instruction.keyword === "ADD") hasSources ||= instruction.from === undefined;
-    if (instruction.keyword !== "RUN" || !hasSources || removesPackages(instruction)) continue;
-    if (instruction.script.commands.some(isDownload)) continue;
-    builds.push(...instruction.script.commands.filter(isBuild));
+    if (instruction.keyword === "COPY" || instruction.keyword === "ADD") hasSources ||= bringsSources(instruction);
+    if (instruction.keyword !== "RUN") continue;
+    const { commands } = instruction.script;
+    const isForeign = commands.some(isDownload);
+    hasDownloads ||= isForeign;
+    if (!hasSources || isForeign || removesPackages(instruction)) continue;
+    builds.push(...commands.filter(command => isBuild(command) && !(command.program === "make" && hasDownloads)));
   }
   return builds;
 };
@@ -79,7 +103,13 @@ const isBuild = ({ program, args }: Command): boolean => {
   return verbs !== undefined && words.some(word => verbs.test(word));
 };
 
-/** What is fetched in the same RUN is somebody else's software, as official images build theirs. */
+const bringsSources = ({ from, sources }: CopyInstruction | AddInstruction): boolean =>
+  from === undefined && sources.some(({ text }) => !/^["']?(?:https?|git|ssh):\/\/|^git@/i.test(text));
+
+/**
+ * What is fetched in the same RUN is somebody else's software, as official images build theirs. `make` builds anything,
+ * so what it builds behind a download is left open.
+ */
 const isDownload = ({ program, args }: Command): boolean =>
   program === "curl" || program === "wget" || (program === "git" && args.some(({ value }) => value === "clone"));
 

@@ -1,4 +1,11 @@
-import { boolean, type CopyInstruction, defineRule, type ImageReference, officialImages } from "imglint/rule";
+import {
+  boolean,
+  type CopyInstruction,
+  defineRule,
+  type ImageReference,
+  neededStages,
+  officialImages,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "COPY takes over a whole file system",
@@ -18,10 +25,12 @@ export default defineRule({
   ],
 
   *check(dockerfile, { anySource }) {
+    const shipped = neededStages(dockerfile.finalStage ? [dockerfile.finalStage] : []);
     for (const copy of dockerfile.of("COPY")) {
       const root = copy.sources.find(({ value }) => value === "/");
       if (!root || !copy.from || copy.destination?.value !== "/" || copy.onbuild) continue;
-      if (!anySource && (copy.stage?.base.kind === "scratch" || !holdsSystem(copy))) continue;
+      const isForTests = copy.stage !== undefined && !shipped.has(copy.stage);
+      if (!anySource && (isForTests || copy.stage?.base.kind === "scratch" || !holdsSystem(copy))) continue;
       yield {
         at: root,
         message: `all of "${copy.from.word.text}" is copied, tools and caches included; name the paths that are needed`,

@@ -1,4 +1,4 @@
-import { defineRule } from "imglint/rule";
+import { boolean, defineRule } from "imglint/rule";
 
 export default defineRule({
   summary: "Something other than ARG stands before the first FROM",
@@ -6,14 +6,20 @@ export default defineRule({
   severity: "error",
   preset: "recommended",
   codes: { DL3061: "error" },
+  options: {
+    everyInstruction: boolean("report each of them in a file without FROM too", false),
+  },
+  presetOptions: { hadolint: { everyInstruction: true } },
   examples: [
     { bad: "RUN echo hello\nFROM alpine:3.24\n", good: "FROM alpine:3.24\nRUN echo hello\n" },
     { bad: "ARG VERSION=3.24\n", good: "ARG VERSION=3.24\nFROM alpine:${VERSION}\n" },
   ],
   sources: ["https://docs.docker.com/reference/dockerfile/#from"],
 
-  *check({ preamble, stages }) {
-    const misplaced = preamble.filter(({ keyword, onbuild }) => keyword !== "ARG" && !onbuild);
+  *check({ preamble, stages }, { everyInstruction }) {
+    const found = preamble.filter(({ keyword, onbuild }) => keyword !== "ARG" && !onbuild);
+    // What a file lacks is one mistake, however many lines follow.
+    const misplaced = stages.length > 0 || everyInstruction ? found : found.slice(0, 1);
     for (const { keywordRange, keywordText } of misplaced) {
       yield { at: keywordRange, message: `"${keywordText}" stands before the first FROM; begin the file with "FROM"` };
     }

@@ -1,4 +1,14 @@
-import { boolean, type CopySource, type Dockerfile, defineRule, nearest, officialImages } from "imglint/rule";
+import {
+  boolean,
+  type CopyInstruction,
+  type CopySource,
+  type Dockerfile,
+  defineRule,
+  isTemplateText,
+  nearest,
+  officialImages,
+  type RunInstruction,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The source of the copy is no stage above",
@@ -23,30 +33,48 @@ export default defineRule({
       const sources = instruction.keyword === "COPY" ? [instruction.from] : instruction.mounts.map(({ from }) => from);
       for (const source of sources) {
         if (!source || isPlausible(source, wantTag)) continue;
+        const similar = similarStage(source, dockerfile);
+        if (!wantTag && similar === undefined && mayBeContext(source, instruction)) continue;
         // The builder knows no image by a number, so it refuses one that is no stage's.
         const isRefused = source.kind === "later-stage" && !source.stage;
-        yield { at: source, message: describe(source, dockerfile), ...(isRefused && { severity: "error" as const }) };
+        yield { at: source, message: describe(source, similar), ...(isRefused && { severity: "error" as const }) };
       }
     }
   },
 });
 
 const isPlausible = (source: CopySource, wantTag: boolean): boolean => {
-  if (source.kind === "unknown") return source.word.text === "" || source.word.text.includes("$");
+  const { text } = source.word;
+  if (source.kind === "unknown") return text === "" || text.includes("$") || (!wantTag && isTemplateText(text));
   if (source.kind !== "image") return source.kind !== "later-stage";
   const { tag, digest, officialName } = source.image;
   if (tag || digest) return true;
   return !wantTag && (officialName === undefined || officialImages.has(officialName));
 };
 
-const describe = ({ kind, word }: CopySource, { stages }: Dockerfile): string => {
-  if (kind === "later-stage" && /^\d+$/.test(word.text))
-    return `there is no stage ${word.text} above; name a stage that is`;
-  if (kind === "later-stage") return `stage "${word.text}" stands further down; move it above this stage`;
-  const suggestion = nearest(
+/**
+ * A build context given on the command line or in a bake file is taken as a whole or by paths that lead on from its
+ * root, the files of a stage by absolute ones.
+ */
+const mayBeContext = ({ kind, word }: CopySource, instruction: CopyInstruction | RunInstruction): boolean => {
+  if (kind !== "image") return false;
+  const paths =
+    instruction.keyword === "COPY"
+      ? instruction.sources.map(({ value }) => value)
+      : instruction.mounts.filter(({ from }) => from?.word === word).map(({ source }) => source ?? "/");
+  return paths.every(path => path === undefined || !/^(?:[/\\]|[A-Za-z]:)./.test(path));
+};
+
+const similarStage = ({ word }: CopySource, { stages }: Dockerfile): string | undefined =>
+  nearest(
     word.text,
     stages.flatMap(({ name }) => (name ? [name.text] : [])),
   );
-  const wayOut = suggestion ? `did you mean "${suggestion}"` : "name a stage, or an image with its tag";
+
+const describe = ({ kind, word }: CopySource, similar: string | undefined): string => {
+  if (kind === "later-stage" && /^\d+$/.test(word.text))
+    return `there is no stage ${word.text} above; name a stage that is`;
+  if (kind === "later-stage") return `stage "${word.text}" stands further down; move it above this stage`;
+  const wayOut = similar ? `did you mean "${similar}"` : "name a stage, or an image with its tag";
   return `"${word.text}" is no stage above; ${wayOut}`;
 };

@@ -3,6 +3,7 @@ import {
   defineRule,
   type OptionGrammar,
   parseOptions,
+  type Range,
   type RunInstruction,
   type ShellWord,
   useraddGrammar,
@@ -25,9 +26,10 @@ export default defineRule({
     for (const stage of shippedStages) {
       for (const run of stage.of("RUN")) {
         if (run.mounts.some(({ type }) => type === "secret")) continue;
-        for (const { at, what } of passwordsOf(run)) {
+        for (const { at, what, literal } of passwordsOf(run)) {
           yield {
             at,
+            ...(literal && { secret: literal }),
             message: `"${at.value}" ${what}; lock the account by "passwd -l", and hand secrets over when the container starts`,
           };
         }
@@ -39,18 +41,28 @@ export default defineRule({
 interface Password {
   readonly at: ShellWord;
   readonly what: string;
+  /** Where it stands in so many words. */
+  readonly literal?: Range | undefined;
 }
 
+const isSet = "sets a password that is in the image";
+
 function* passwordsOf({ script }: RunInstruction): Iterable<Password> {
+  // Made up by the build, it is known to nobody.
+  const isRandom = /\burandom\b|\bopenssl\s+rand\b|\bpwgen\b|\buuidgen\b|\bRANDOM\b/.test(script.text);
   for (const command of script.commands) {
     const { program, name } = command;
     if (!name) continue;
-    if (program === "chpasswd" && !isLocking(command)) yield { at: name, what: "sets a password that is in the image" };
-    if (program === "passwd") yield* ofPasswd(command, name);
+    if (program === "chpasswd" && !isLocking(command) && !(isRandom && isComputed(command))) {
+      yield { at: name, what: isSet, literal: pipedLiteral(command, /^[^:]*:/) };
+    }
+    if (program === "passwd" && !(isRandom && isComputed(command))) yield* ofPasswd(command, name);
     if (program === "useradd" || program === "usermod") {
       const password = parseOptions(command.args, useraddGrammar).get("-p", "--password")?.value;
       // Neither `*` nor `!` is the hash of any password.
-      if (password && !/^[*!]/.test(password.value)) yield { at: name, what: "sets a password that is in the image" };
+      if (!password || /^[*!]/.test(password.value) || (isRandom && password.hasExpansion)) continue;
+      if (password.value === "") yield { at: name, what: "leaves the password empty" };
+      else yield { at: name, what: isSet, literal: password.hasExpansion ? undefined : password.range };
     }
   }
 }
@@ -63,8 +75,21 @@ function* ofPasswd(command: Command, name: ShellWord): Iterable<Password> {
     parsed.has("--stdin") ||
     (pipeline.commands.indexOf(command) > 0 && !parsed.has("-l", "--lock", "-S", "--status"))
   )
-    yield { at: name, what: "sets a password that is in the image" };
+    yield { at: name, what: isSet, literal: pipedLiteral(command, /^/) };
 }
+
+/** The words that are piped into a command. */
+const pipedWords = ({ pipeline }: Command): readonly ShellWord[] =>
+  pipeline.commands[0]?.args.filter(({ value }) => !value.startsWith("-")) ?? [];
+
+const isComputed = (command: Command): boolean => pipedWords(command).some(({ hasExpansion }) => hasExpansion);
+
+/** What stands behind `lead` in the last word that `echo` or `printf` hands over. */
+const pipedLiteral = (command: Command, lead: RegExp): Range | undefined => {
+  const word = pipedWords(command).findLast(({ value, hasExpansion }) => !hasExpansion && lead.test(value));
+  const from = lead.exec(word?.value ?? "")?.[0].length ?? 0;
+  return word && from < word.value.length ? word.part(from) : undefined;
+};
 
 const passwdGrammar: OptionGrammar = { short: "inwxrR" };
 

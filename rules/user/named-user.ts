@@ -43,8 +43,9 @@ export default defineRule({
   },
 });
 
-/** That of the final image, if it is not root. */
+/** That of the final image, if it is not root. On Windows, users have no numbers. */
 const lastUser = ({ finalStage }: Dockerfile): readonly UserInstruction[] => {
   const last = finalStage?.os === "windows" ? undefined : finalStage?.end.user;
-  return last?.user?.value !== undefined && !isRoot(last.user.value) ? [last] : [];
+  const name = last?.user?.value;
+  return last && name !== undefined && !isRoot(name) && !/^ContainerUser$/i.test(name) ? [last] : [];
 };

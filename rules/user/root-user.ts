@@ -1,4 +1,4 @@
-import { defineRule, isRoot, oneOf, type UserInstruction } from "imglint/rule";
+import { type Dockerfile, defineRule, dropsPrivileges, isRoot, oneOf, type UserInstruction } from "imglint/rule";
 
 export default defineRule({
   summary: "The last USER is root",
@@ -18,8 +18,9 @@ export default defineRule({
   ],
   sources: ["https://docs.docker.com/build/building/best-practices/#user"],
 
-  *check({ stages, finalStage }, options) {
-    const last = options.stages === "all" ? stages.map(stage => stage.of("USER").at(-1)) : [finalStage?.end.user];
+  *check(dockerfile, options) {
+    const { stages } = dockerfile;
+    const last = options.stages === "all" ? stages.map(stage => stage.of("USER").at(-1)) : [lastUser(dockerfile)];
     for (const user of last) {
       if (user && isRootUser(user)) {
         yield { at: user.user ?? user, message: `the last "USER" is "${user.text}"; end with one that is not root` };
@@ -27,5 +28,9 @@ export default defineRule({
     }
   },
 });
+
+/** That of the image; it means little where developers sign in to it, or the program gives up root by itself. */
+const lastUser = ({ finalStage, isDevelopment }: Dockerfile): UserInstruction | undefined =>
+  finalStage && !isDevelopment && !dropsPrivileges(finalStage) ? finalStage.end.user : undefined;
 
 const isRootUser = ({ user }: UserInstruction): boolean => user?.value !== undefined && isRoot(user.value);

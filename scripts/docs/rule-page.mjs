@@ -1,14 +1,15 @@
 import { block, code, table } from "./markdown.mjs";
 
 /** The page of one rule. */
-export const rulePage = ({ id, category, rule }, presets) =>
-  `${[
+export const rulePage = (registered, presets, report) => {
+  const { id, category, rule } = registered;
+  return `${[
     `# ${id}`,
     `${rule.summary}.`,
     rule.why,
     facts(id, category, rule, presets),
     ...(rule.examples.length > 0 ? [rule.examples.length > 1 ? "## Examples" : "## Example"] : []),
-    ...rule.examples.flatMap(example => exampleSection(id, rule, example)),
+    ...rule.examples.flatMap(example => exampleSection(id, rule, example, report(registered, example))),
     ...optionSection(id, rule),
     ...(rule.fix ? ["## Fix", rule.fix] : []),
     ...codeSection(rule),
@@ -16,6 +17,7 @@ export const rulePage = ({ id, category, rule }, presets) =>
     ...(rule.sources ? ["## Sources", rule.sources.map(source => `- <${source}>`).join("\n")] : []),
     "<!-- Written by `npm run docs` from the rule itself. -->",
   ].join("\n\n")}\n`;
+};
 
 const facts = (id, category, rule, presets) => {
   const shares = Object.entries(presets).map(([name, share]) => ({
@@ -35,7 +37,7 @@ const facts = (id, category, rule, presets) => {
   ].join("\n");
 };
 
-const exampleSection = (id, rule, { bad, good, options, settings = {}, files }) => {
+const exampleSection = (id, rule, { bad, good, options, settings = {}, files }, said) => {
   const keys = Object.entries(settings).map(([key, value]) => `${key}: ${flow(value)}`);
   const configuration = [...keys, ...(options ? [ruleLines(id, rule, options)] : [])];
   return [
@@ -43,6 +45,7 @@ const exampleSection = (id, rule, { bad, good, options, settings = {}, files }) 
     ...(files ? [`With these files in the build context: ${Object.keys(files).map(code).join(", ")}`] : []),
     "Reported:",
     block("dockerfile", bad),
+    ...(said === "" ? [] : [block("text", said)]),
     "Not reported:",
     block("dockerfile", good),
   ];

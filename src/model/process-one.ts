@@ -1,6 +1,7 @@
 import { officialImages } from "../data/official-images.ts";
 import { absolutePath, copiedFile } from "./copied-file.ts";
 import type { Dockerfile, Stage } from "./dockerfile.ts";
+import { initOf } from "./inits.ts";
 import { type Command, fileScript, type Script, type ShellWord } from "./shell.ts";
 import { startupOf } from "./startup.ts";
 
@@ -32,12 +33,11 @@ export const processOne = (stage: Stage, dockerfile: Dockerfile): ProcessOne | u
 
 const shells = /^(?:ba|da|a)?sh$/;
 
-/** An official image has no ENTRYPOINT, or one that ends in `exec "$@"`; these three have an init in theirs. */
+/** An official image has no ENTRYPOINT, one that ends in `exec "$@"`, or an init. */
 const startsAsGiven = ({ end, isFromScratch, rootImage }: Stage): boolean =>
   end.entrypoint !== undefined ||
   isFromScratch ||
-  (officialImages.has(rootImage?.officialName ?? "") &&
-    !/^(?:elasticsearch|kibana|logstash)$/.test(rootImage?.officialName ?? ""));
+  (rootImage !== undefined && officialImages.has(rootImage.officialName ?? "") && initOf(rootImage) === undefined);
 
 /** Wrappers that give their process to the command they run. */
 const transparent: ReadonlySet<string> = new Set(

@@ -1,139 +1,135 @@
-import {
-  familyServerPackages,
-  interpreters,
-  otherStarters,
-  serverPackages as serverPackageKinds,
-  servers,
-  shellReaders,
-  variableReaders,
-} from "../data/programs.ts";
+import * as known from "../data/programs.ts";
 import type { Located } from "./dockerfile.ts";
 import type { PackageOperation } from "./packages.ts";
 import type { Command } from "./shell.ts";
 
-// To be looked at by its author: written a second time from its uses and tests, after the first text was lost.
-
-/** A package that brings a server. */
-export interface ServerPackage extends Located {
-  readonly name: string;
-  /** With its article: "a database". */
-  readonly kind: string;
-}
-
-/** The servers among what is installed. */
-export const serverPackages = ({ verb, family, packages }: PackageOperation): readonly ServerPackage[] => {
-  if (verb !== "install" || !systemFamilies.has(family)) return [];
-  const own = Object.hasOwn(familyServerPackages, family) ? (familyServerPackages[family] ?? []) : [];
-  const kinds = [...serverPackageKinds, ...own];
-  return packages.flatMap(({ name, range }) => {
-    const found = kinds.find(({ names }) => names.test(name));
-    return found ? { name, range, kind: found.kind } : [];
-  });
-};
-
-const systemFamilies = new Set("apt apk dnf yum microdnf tdnf rpm zypper pacman".split(" "));
-
-/** The name without a version: python for python3.12, php-fpm for php-fpm8.3. */
-const plainName = (program: string): string => program.replace(/[\d.]+$/, "");
+/** `python3.12` is python, `php-fpm83` php-fpm. */
+const withoutVersion = (program: string): string => program.replace(/[\d.]+$/, "") || program;
 
 const isIn = (names: ReadonlySet<string>, program: string): boolean =>
-  names.has(program) || names.has(plainName(program));
+  names.has(program) || names.has(withoutVersion(program));
 
-const operandsOf = ({ args }: Command): readonly string[] =>
-  args.map(({ value }) => value).filter(value => !value.startsWith("-"));
-
-/** It stays and serves: a server, or an interpreter with a program that is not known to do something else. */
-export const isServer = (command: Command): boolean => {
-  const { program, args } = command;
+/** Whether a program stays and serves: a daemon, or an interpreter with a program of its own. */
+export const isServer = ({ program, args }: Command): boolean => {
   const words = args.map(({ value }) => value);
-  if (words.some(word => /^(?:-t|-T|-v|-V|--version|--help|--test|--check)$/.test(word))) return false;
-  const operands = operandsOf(command);
-  if (operands.some(word => passing.test(word))) return false;
-  if (isIn(interpreters, program)) return operands.length > 0 && !isInlineProgram(command);
-  return isIn(servers, program);
+  if (words.some(word => /^(?:-t|-v|-V|--version|--help|--test)$/.test(word))) return false;
+  const operands = words.filter(word => !word.startsWith("-"));
+  if (!isIn(known.interpreters, program)) {
+    return isIn(known.servers, program) && !passing.has(operands[0] ?? "");
+  }
+  if (operands.length === 0 || words.some(word => /^(?:-c|-e|-r|--eval)$/.test(word))) return false;
+  return !operands.slice(0, 2).some(operand => nameParts(operand).some(part => passing.has(part)));
 };
 
-/** Verbs and scripts that end by themselves. */
-const passing =
-  /^(?:.*[/:_-])?(?:migrate|migrations?|upgrade|init|initdb|seed|seeds|collectstatic|compilemessages|createsuperuser|build|install|test|check|setup|wait|generate|db|shell|console|create|version|stop|reload)(?:[.:_-].*)?$/;
+/** What a program that soon ends is called, or told to do. */
+const passing: ReadonlySet<string> = new Set(
+  [
+    "build check collectstatic compilemessages create createsuperuser db generate init initdb install",
+    "migrate migration migrations reload seed seeds setup shell stop test tests upgrade version wait",
+  ].flatMap(line => line.split(" ")),
+);
 
-const isInlineProgram = ({ args }: Command): boolean =>
-  args.some(({ value }) => /^(?:-c|-e|-r|-p|--eval|--print)$/.test(value));
+/** "wait", "for" and "py" for /app/wait-for.py. */
+const nameParts = (path: string): readonly string[] => path.slice(path.lastIndexOf("/") + 1).split(/[:._-]/);
 
-/** It puts itself into the background. */
+/** Whether a server puts itself into the background, as it is called. */
 export const goesToBackground = ({ program, args }: Command): boolean => {
   const words = args.map(({ value }) => value);
   const text = words.join(" ");
-  switch (plainName(program)) {
+  switch (withoutVersion(program)) {
     case "nginx":
-      return !/daemon\s+off/.test(text) && !words.some(word => /^-[tTvVh]$/.test(word) || word === "-s");
+      return !/daemon\s+off/.test(text) && !words.some(word => /^-[tTvVhs]$/.test(word));
     case "php-fpm":
       return words.includes("-D") || words.includes("--daemonize");
     case "cron":
     case "crond":
-      return !words.some(word => /^-[a-z]*[fnd]/.test(word));
+      return !words.some(word => /^-\w*[fdn]|^--foreground/.test(word));
     case "sshd":
-      return !words.some(word => /^-[a-zA-Z]*[DdtT]/.test(word));
-    case "httpd":
+      return !words.some(word => /^-\w*[DdtT]/.test(word));
     case "apache":
     case "apachectl":
     case "apache2ctl":
-      return !/FOREGROUND/.test(text) && (words.length === 0 || words.includes("start"));
+    case "httpd":
+      return !text.includes("FOREGROUND") && (words.length === 0 || words.includes("start"));
     case "redis-server":
     case "valkey-server":
       return /--daemonize\s+yes/.test(text);
     case "mongod":
       return words.includes("--fork");
     case "gunicorn":
-    case "uwsgi":
-      return words.some(word => /^(?:-D|--daemon|--daemonize)/.test(word));
+      return words.includes("-D") || words.includes("--daemon");
     default:
       return false;
   }
 };
 
-/** The name of the script of package.json that a package manager starts the program by: "start" for `npm start`. */
-export const startedScript = (command: Command): string | undefined => {
-  if (!/^(?:npm|yarn|pnpm)$/.test(command.program)) return undefined;
-  const [verb, name] = operandsOf(command);
-  const script = /^run(?:-script)?$/.test(verb ?? "")
-    ? name
-    : command.program === "npm" && verb !== "start"
-      ? ""
-      : verb;
-  return script !== undefined &&
-    /^(?:start|serve|server|dev|develop|prod|production|watch|preview)(?:[:._-].*)?$/.test(script)
-    ? script
-    : undefined;
+/** The script of package.json that npm, yarn or pnpm is asked to start; undefined for tests, builds and the like. */
+export const startedScript = ({ program, args }: Command): string | undefined => {
+  if (!/^(?:npm|yarn|pnpm)$/.test(program)) return undefined;
+  const words = args.map(({ value }) => value);
+  const at = words.findIndex(
+    word => /^(?:start|run|run-script)$/.test(word) || (program !== "npm" && stays.test(word)),
+  );
+  const verb = words[at];
+  const name = verb?.startsWith("run") ? words.slice(at + 1).find(word => !word.startsWith("-")) : verb;
+  return name !== undefined && stays.test(name) ? name : undefined;
 };
 
-/** A word that is a whole command line, not the name of a program with blanks in it. */
-export const isCommandLine = (text: string): boolean => {
-  const [first = "", second, ...rest] = text.trim().split(/\s+/);
-  if (second === undefined || first.startsWith("-")) return false;
-  const name = first.slice(first.lastIndexOf("/") + 1);
-  if ([interpreters, servers, otherStarters, shellReaders].some(names => isIn(names, name)) || isBuiltin(name))
-    return true;
-  const isPath = /^(?:\.{0,2}\/)?[\w.@-]+(?:\/[\w.@-]+)*$/.test(first) && first.includes("/");
-  return isPath && (/\.\w{1,4}$/.test(name) || [second, ...rest].some(word => /^(?:--?\w|[&|;<>]+$)/.test(word)));
-};
+/** Names of scripts that stay and serve. */
+const stays = /^(?:start|serve|server|dev|develop|prod|production|preview|watch)(?:[:_-].*)?$/;
 
-/** What only a shell can do. */
-export const isBuiltin = (name: string): boolean => builtins.has(name);
+/** Whether a program reads what looks like the syntax of a shell itself: a shell, `awk`, an option such as `-c`. */
+export const readsShellSyntax = ({ program, args }: Command): boolean =>
+  known.shellReaders.has(program) ||
+  args.some(({ value }) => /^(?:-[a-z]?[ce]|--(?:eval|exec|execute|command))$/.test(value));
 
-const builtins = new Set(". : alias cd eval exec exit export read set source trap ulimit umask unset wait".split(" "));
+/** Whether a program expands variables in its arguments, or has a shell do it. */
+export const readsVariables = ({ program }: Command): boolean => known.variableReaders.has(program);
 
-/** A word of exec form that a shell would have taken for an operator; behind an option it is its value. */
-export const isShellOperator = (text: string, before: string | undefined): boolean =>
-  /^(?:&&?|\|\|?|;|\d?>>?|&>|<|\d?>&\d|\d?>>?\/\S+)$/.test(text) && before?.startsWith("-") !== true;
-
-/** By its name it is a script, which may do anything with its arguments. */
+/** Whether it may be a script, which may have a shell read its arguments; those that wait for a port do not. */
 export const mayBeScript = ({ program }: Command): boolean =>
-  /\.\w{1,4}$|entrypoint|^(?:start|run|init|launch|boot)\b/.test(program);
+  !/^wait-for(?:-it)?(?:\.sh)?$/.test(program) &&
+  /\.(?:ba|z|k|da)?sh$|(?:^|[-_.])(?:docker|entrypoint|entry|init|start|run|launch|boot|bootstrap|setup|wrapper)(?:[-_.]|$)/.test(
+    program,
+  );
 
-/** It reads the syntax of a shell, or something like it, in its arguments. */
-export const readsShellSyntax = (command: Command): boolean =>
-  isIn(shellReaders, command.program) || (isIn(interpreters, command.program) && isInlineProgram(command));
+/** Words that a shell understands and no program is called by. */
+export const isBuiltin = (program: string): boolean => /^(?:cd|eval|exec|export|set|source|\.)$/.test(program);
 
-/** It expands variables in its arguments by itself. */
-export const readsVariables = ({ program }: Command): boolean => isIn(variableReaders, program);
+/** Whether a text is several words that begin with a program; not a path with a blank such as "/opt/My App/run". */
+export const isCommandLine = (text: string): boolean => {
+  const [first = "", ...others] = text.trim().split(/\s+/);
+  if (others.length === 0 || first.startsWith("-") || /^[A-Za-z]:[\\/]/.test(first)) return false;
+  const program = first.slice(first.lastIndexOf("/") + 1);
+  return (
+    isBuiltin(program) ||
+    [known.servers, known.interpreters, known.otherStarters].some(names => isIn(names, program)) ||
+    /\.(?:sh|bash|py|js|mjs|cjs|rb|pl|php)$/.test(program) ||
+    others.some(word => /^(?:--?[A-Za-z][\w-]*(?:=.*)?|&&|\|\|?|;|\d?>{1,2})$/.test(word))
+  );
+};
+
+/** Whether a word of a command line is an operator of a shell, and not the value of an option as in `cut -d |`. */
+export const isShellOperator = (text: string, before: string | undefined): boolean =>
+  /^(?:&&|\|\||\d?>>?(?:&\d|\/\S+)?|&>>?(?:\/\S+)?)$/.test(text) || (/^[|&;<]$/.test(text) && !before?.startsWith("-"));
+
+/** A package of a distribution that brings a server. */
+export interface ServerPackage extends Located {
+  readonly name: string;
+  /** With its article: "a web server". */
+  readonly kind: string;
+}
+
+/** The servers that an operation installs. */
+export const serverPackages = ({ verb, family, packages }: PackageOperation): readonly ServerPackage[] => {
+  if (verb !== "install" || !distributions.has(family)) return [];
+  const own = Object.hasOwn(known.familyServerPackages, family) ? known.familyServerPackages[family] : undefined;
+  const rows = [...known.serverPackages, ...(own ?? [])];
+  return packages.flatMap(({ name, kind: source, range }) => {
+    const kind = source === "name" ? rows.find(({ names }) => names.test(name))?.kind : undefined;
+    return kind === undefined ? [] : [{ name, kind, range }];
+  });
+};
+
+/** Families of package managers whose packages are those of a distribution. */
+const distributions: ReadonlySet<string> = new Set("apt apk dnf yum microdnf tdnf zypper pacman".split(" "));

@@ -1,5 +1,6 @@
 import { unknownMark } from "./expand.ts";
 import { nearest } from "./nearest.ts";
+import { isTemplateText } from "./placeholders.ts";
 import type { Span } from "./source.ts";
 
 /** Why a reference is refused, with the smallest span that shows it. */
@@ -48,15 +49,23 @@ export const parseReference = (text: string): ReferenceParts => {
     digest,
     domain,
     path,
-    problem:
+    problem: leftover(
+      text,
       nameProblem(text, registry, repository) ??
-      (path !== undefined && path.length > longestPath
-        ? { ...repository, message: `repository name is longer than ${longestPath} characters` }
-        : undefined) ??
-      (tag && tagProblem(text, tag)) ??
-      (digest && digestProblem(text, digest)),
+        (path !== undefined && path.length > longestPath
+          ? { ...repository, message: `repository name is longer than ${longestPath} characters` }
+          : undefined) ??
+        (tag && tagProblem(text, tag)) ??
+        (digest && digestProblem(text, digest)),
+    ),
   };
 };
+
+/** What a template has left is not misspelt: nothing has filled it in. */
+const leftover = (text: string, problem: ReferenceProblem | undefined): ReferenceProblem | undefined =>
+  problem && (isTemplateText(text) || /^(?:[A-Z]+_)?(?:BASE_?)?IMAGE(?:_[A-Z]+)?$/.test(text))
+    ? { start: 0, end: text.length, message: `"${text}" is a placeholder; fill it in, or take the image from an ARG` }
+    : problem;
 
 const dockerHub = "docker.io";
 const longestPath = 255;

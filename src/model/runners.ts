@@ -6,6 +6,7 @@ import type {
   RunInstruction,
   Word,
 } from "./dockerfile.ts";
+import { handedDownShell } from "./handed-down-shell.ts";
 import { InstructionNode } from "./instruction-node.ts";
 import { mountsOf } from "./mounts.ts";
 import { type PackageOperation, packageOperations } from "./packages.ts";
@@ -44,24 +45,26 @@ class Runner extends InstructionNode {
     const { source, scanned, node } = this.input;
     const dialect = this.#dialect();
     if (this.form === "exec") return execScript(source, this.exec, dialect);
-    const shell = this.before.shell?.exec.map(word => word.value ?? word.text);
+    const shell = this.#shell();
     return shellScript(source, scanned, node, this.command, { dialect, ...(shell && { shell }) });
   }
 
-  #dialect(): Dialect {
+  /** The words of the SHELL in force, that of the base image included. */
+  #shell(): readonly string[] | undefined {
     const { shell } = this.before;
+    return shell ? shell.exec.map(word => word.value ?? word.text) : handedDownShell(this.stage?.rootImage);
+  }
+
+  #dialect(): Dialect {
     const root = this.stage?.rootImage;
     const tag = root?.tag?.value;
     const image = root?.familiarName && (tag ? `${root.familiarName}:${tag}` : root.familiarName);
     const { shellPragma } = this.input;
-    return dialectOf(
-      shell?.exec.map(word => word.value ?? word.text),
-      {
-        ...(shellPragma && { pragma: shellPragma }),
-        ...(image && { image }),
-        os: this.stage?.os ?? "unknown",
-      },
-    );
+    return dialectOf(this.#shell(), {
+      ...(shellPragma && { pragma: shellPragma }),
+      ...(image && { image }),
+      os: this.stage?.os ?? "unknown",
+    });
   }
 }
 

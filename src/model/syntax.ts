@@ -122,7 +122,7 @@ function* triggerProblems(node: LogicalNode, context: SyntaxContext): Generator<
 }
 
 function* placeProblems(node: LogicalNode, keyword: string, stages: StageTracker): Generator<LogicalProblem> {
-  if (stages.hasBegun || keyword === "ARG") return;
+  if (stages.hasBegun || keyword === "ARG" || stages.isToldAlready) return;
   const message = `${keyword} stands before the first FROM; only ARG may`;
   yield { ...spanOf(node.keyword), message, rule: "instruction-before-from" };
 }
@@ -144,12 +144,17 @@ class StageTracker {
   readonly #counts = new Map<string, number>();
   readonly #globalArgs = new Set<string>();
   #highestIndex = -1;
+  #hasFrom = false;
+  #misplaced = 0;
   #current: StageNames["current"];
 
   constructor({ instructions }: Scan) {
     for (const { node } of instructions) {
       const name = nameOf(node);
-      if (node.keyword.text.toUpperCase() === "FROM") this.#highestIndex++;
+      if (node.keyword.text.toUpperCase() === "FROM") {
+        this.#highestIndex++;
+        this.#hasFrom = true;
+      }
       this.#highestIndex += node.flags.filter(flag => flag.name === "from" || flag.name === "mount").length;
       if (name !== undefined) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
     }
@@ -159,9 +164,15 @@ class StageTracker {
     return this.#current !== undefined;
   }
 
+  /** Without a FROM everything is in the wrong place, which the first of them says for all. */
+  get isToldAlready(): boolean {
+    return !this.#hasFrom && this.#misplaced > 1;
+  }
+
   /** What holds for an instruction; to be called for each of them in order. */
   before(node: LogicalNode, keyword: string): StageNames {
     if (keyword === "FROM") this.#current = { index: this.#current ? this.#current.index + 1 : 0, name: nameOf(node) };
+    if (keyword !== "ARG" && !this.#current) this.#misplaced++;
     if (keyword === "ARG" && !this.#current) {
       for (const { text } of node.words ?? []) this.#globalArgs.add(text.split("=", 1)[0] ?? text);
     }

@@ -49,6 +49,13 @@ const leftovers = (text: string): string =>
 const left = (command: string): string => leftovers(`FROM debian:13\nRUN ${command}\n`);
 
 describe("which manager is called, and for what", () => {
+  test("package managers of Python projects", () => {
+    expect(verbs("poetry install --no-root && python3 -m poetry add flask", "pdm sync --prod && uv sync")).toBe(
+      "poetry: poetry install = install\npoetry: poetry add = install\npdm: pdm sync = install\nuv: uv sync = install",
+    );
+    expect(packages("poetry add -G dev pytest@^8 && pdm add 'flask>=3'")).toBe("pytest at ^8\nflask at 3");
+  });
+
   test("system package managers", () => {
     expect(
       verbs(
@@ -375,6 +382,7 @@ test("what leaves recommended packages out", () => {
 test("an upgrade of everything is global", () => {
   expect(only("apt-get -y dist-upgrade").isGlobal).toBe(true);
   expect(only("dnf -y upgrade openssl").isGlobal).toBe(false);
+  expect(only("npm update").isGlobal).toBe(false);
 });
 
 describe("what a RUN leaves behind", () => {

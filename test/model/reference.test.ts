@@ -103,7 +103,7 @@ describe("what the build refuses in a reference", () => {
     ["/a", "[/]a"],
     ["a/", "a[/]"],
     ["a@b@c", "a@[b@c]"],
-    ["{{image}}", "[{]{image}}"],
+    ["{{image}}", "[{{image}}]"],
     ["https://a/b", "[https:]//a/b"],
     ["foo_.io/x", "[foo_.io]/x"],
     [hex, `[${hex}]`],

@@ -5,7 +5,7 @@ import { parse } from "../../src/model/parse.ts";
 import { processOne } from "../../src/model/process-one.ts";
 import { Source } from "../../src/model/source.ts";
 import { startupOf } from "../../src/model/startup.ts";
-import { memoryContext } from "../support/context.ts";
+import { memoryContext } from "../../src/model/memory-context.ts";
 
 const read = (text: string, files: Readonly<Record<string, string>> = {}): Dockerfile =>
   parse({ path: "Dockerfile", source: new Source(text), context: memoryContext(files) });

@@ -129,7 +129,8 @@ describe("FROM", () => {
     expect(refused("ARG A\nARG B\n")).toEqual([
       "2: [ARG] the file has no FROM, so there is nothing to build; add one (instruction-before-from)",
     ]);
-    expect(refused("RUN x\nRUN y\n")).toHaveLength(2);
+    expect(refused("RUN x\nRUN y\n")).toHaveLength(1);
+    expect(refused("RUN x\nRUN y\nFROM alpine:3.24\n")).toHaveLength(2);
   });
 });
 

@@ -1,9 +1,9 @@
 import { type FixMode, fix } from "../../src/engine/fix.ts";
 import { activeRules, defaultSettings } from "../../src/engine/presets.ts";
+import { memoryContext } from "../../src/model/memory-context.ts";
 import { parse } from "../../src/model/parse.ts";
 import { type Range, Source } from "../../src/model/source.ts";
 import type { Options, OptionValues, Place, Problem, Rule, Settings } from "../../src/rule.ts";
-import { memoryContext } from "./context.ts";
 import { registryOf } from "./made-rules.ts";
 
 /** What a rule may look at besides the Dockerfile. */

@@ -18,14 +18,15 @@ export const explain: CommandRun = async (options, io) => {
     if (found.length === 0) throw new UsageError(unknownRule(name, registry));
     for (const { registered } of found) named.add(registered);
   }
-  const pages = [...named].map(pageOf);
+  const { exampleReport } = await import("../../reporters/example.ts");
+  const pages = [...named].map(registered => pageOf(registered, exampleReport));
   io.stdout.write(format === "json" ? `${JSON.stringify(pages, undefined, 2)}\n` : pages.map(text).join("\n"));
   return 0;
 };
 
 type Page = ReturnType<typeof pageOf>;
 
-const pageOf = (registered: RegisteredRule) => {
+const pageOf = (registered: RegisteredRule, report: (rule: RegisteredRule, example: Example) => string) => {
   const { id, category, url, rule } = registered;
   const { summary, why, severity, preset, codes = {}, options = {}, examples, sources = [], fix } = rule;
   return {
@@ -36,7 +37,8 @@ const pageOf = (registered: RegisteredRule) => {
       about,
       default: preset,
     })),
-    ...{ examples, sources, url },
+    examples: examples.map((example: Example) => ({ ...example, output: report(registered, example) })),
+    ...{ sources, url },
   };
 };
 
@@ -68,10 +70,11 @@ const text = (page: Page): string => {
 const section = (title: string, paragraphs: readonly string[]): string =>
   paragraphs.join("") === "" ? "" : `${title}\n${paragraphs.map(paragraph => `  ${paragraph}\n`).join("")}`;
 
-const exampleOf = ({ bad, good, options, settings }: Example): string => {
+const exampleOf = ({ bad, good, options, settings, output }: Example & { readonly output: string }): string => {
   const given = options ?? settings;
   const title = given ? `Instead of (with ${JSON.stringify(given)})` : "Instead of";
-  return [section(title, linesOf(bad)), section("write", linesOf(good))].join("");
+  const said = output === "" ? "" : section("because", linesOf(output));
+  return [section(title, linesOf(bad)), said, section("write", linesOf(good))].join("");
 };
 
 const linesOf = (source: string): readonly string[] => source.replace(/\n$/, "").split("\n");

@@ -34,7 +34,7 @@ export class Address implements Located {
 
   /** Behind the address stands a commit, so that it always delivers the same. */
   get isFixed(): boolean {
-    return /[/@=](?:[0-9a-f]{40}|[0-9a-f]{64})(?:[/.?#&]|$)/.test(this.text);
+    return isFixedAddress(this.text);
   }
 
   /** The name under which a file of this address is saved; undefined where it cannot be told. */
@@ -55,6 +55,9 @@ export class Address implements Located {
     return start.length + end.length < longest ? `${start}…/${end}` : `${text.slice(0, longest)}…`;
   }
 }
+
+/** A commit or a checksum is a part of it. */
+export const isFixedAddress = (text: string): boolean => /[/@=](?:[0-9a-f]{40}|[0-9a-f]{64})(?:[/.?#&]|$)/.test(text);
 
 const longest = 80;
 

@@ -3,8 +3,8 @@ import { readSwitches } from "../shell/switches.ts";
 import { WordTail } from "../shell/words.ts";
 import type { Command, ShellWord } from "../shell.ts";
 
-/** What a command does with a downloaded file; making it executable counts as running it. */
-export type Verb = "unpacks" | "installs" | "runs";
+/** What a command does with a downloaded file; "allows": makes it executable. */
+export type Verb = "unpacks" | "installs" | "runs" | "allows";
 
 /** What a command does to files that its words name. */
 export interface FileUse {
@@ -21,7 +21,7 @@ export const fileUse = (command: Command, operation: PackageOperation | undefine
   const { program, args, name } = command;
   const installing = Object.hasOwn(installers, program) ? installers[program] : undefined;
   if (installing && args.some(({ value }) => installing.test(value))) return { verb: "installs", words: args };
-  if (program === "chmod") return args.some(makesExecutable) ? { verb: "runs", words: args } : undefined;
+  if (program === "chmod") return args.some(makesExecutable) ? { verb: "allows", words: args } : undefined;
   if (readsScript(command)) {
     const script = args.find(({ value }) => !value.startsWith("-"));
     return script && { verb: "runs", words: [script] };

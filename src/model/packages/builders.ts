@@ -49,6 +49,11 @@ const go: Manager = {
       moveVariables: ["GOMODCACHE", "GOPATH"],
       mount: { target: "/go/pkg/mod", images: /golang/, otherwise: "/root/go/pkg/mod" },
       remedy: 'build in an earlier stage, or mount a cache on "/go/pkg/mod"',
+      // The project has the sources of its modules, or the program is one file that needs none.
+      isUncertainFor: ({ options, verbWord, command }, variable) =>
+        options.get("-mod") === "vendor" ||
+        variable("GOFLAGS")?.includes("-mod=vendor") === true ||
+        (verbWord?.value === "run" && command.args.some(({ value }) => /^\/.*\.go$/.test(value))),
     },
   ],
 };

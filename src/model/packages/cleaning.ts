@@ -29,7 +29,9 @@ export const cleaning = (
   }
   const removed = removals(command, context);
   if (removed.length > 0) return { ...nothing, removals: removed };
-  return isScript(command) || /clean/i.test(command.program) ? { ...nothing, isOpaque: true } : undefined;
+  return isScript(command) || /clean/i.test(command.program) || isVariable(command)
+    ? { ...nothing, isOpaque: true }
+    : undefined;
 };
 
 /** Whether a cache is gone after it: one of `family`, lying in one of `paths`. */
@@ -40,6 +42,9 @@ export const isCleaned = (
   isOpaque ||
   (families.includes(family) && kinds.includes(kind)) ||
   removals.some(({ path, isFiltered }) => paths.some(place => covers(path, place, isFiltered)));
+
+/** `$CLEANUP`: what it runs stands elsewhere. */
+const isVariable = ({ name }: Command): boolean => name !== undefined && /^\$(?:\w+|\{\w+\})$/.test(name.text);
 
 const shells = new Set(["sh", "bash", "dash", "ash", "ksh", "zsh", ".", "source"]);
 

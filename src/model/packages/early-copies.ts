@@ -4,6 +4,7 @@ import { isWholeContext, type LocalSource, sourcesFromContext } from "../local-s
 import type { PackageOperation } from "../packages.ts";
 import { isMounted } from "./leftovers.ts";
 import { type ProjectInstall, placeIn, projectInstalls } from "./project.ts";
+import { signsIn } from "./signs.ts";
 import { managerNamed } from "./table.ts";
 
 /** The whole context, copied in front of an install that needs no more of it than a manifest. */
@@ -26,7 +27,9 @@ interface Progress {
 }
 
 /** The first of each stage and those built on it. */
-export const earlyCopies = ({ stages, context, source }: Dockerfile): readonly EarlyCopy[] => {
+export const earlyCopies = (dockerfile: Dockerfile): readonly EarlyCopy[] => {
+  const { stages, context } = dockerfile;
+  const signs = signsIn(dockerfile);
   const found: EarlyCopy[] = [];
   const ends: Progress[] = [];
   for (const stage of stages) {
@@ -40,9 +43,9 @@ export const earlyCopies = ({ stages, context, source }: Dockerfile): readonly E
         progress.copied ??= sourcesFromContext(instruction).filter(isWholeContext).map(copiedTo)[0];
       }
       const early = instruction.keyword === "RUN" ? earlyCopy(instruction, progress, context) : undefined;
-      if (early && managerNamed(early.operation.manager)?.project?.memberSigns?.test(source.text)) break;
-      if (early) found.push(early);
-      progress.isFound = early !== undefined;
+      if (!early) continue;
+      progress.isFound = true;
+      if (!signs(managerNamed(early.operation.manager)?.project?.memberSigns)) found.push(early);
     }
   }
   return found;

@@ -142,8 +142,8 @@ const yarn: Manager = {
       cleanup: "yarn cache clean",
       mayBeInUse: true,
       // Yarn 2 and later may run the project out of its cache.
-      isUncertainFor: options =>
-        options.some(name => name === "--immutable" || name === "--immutable-cache" || name === "--mode"),
+      isUncertainFor: ({ options, verbWord }) =>
+        verbWord?.value === "focus" || ["--immutable", "--immutable-cache", "--mode"].some(name => options.has(name)),
     },
   ],
 };

@@ -22,6 +22,8 @@ export interface LateCleanup {
   /** What is deleted: a path or a package. */
   readonly name: string;
   readonly maker: Maker;
+  /** RUNs in between may need it. */
+  readonly isUsedBetween: boolean;
 }
 
 /** What the RUNs of the final image that do nothing but delete take from earlier layers of their own stage. */
@@ -70,8 +72,11 @@ class Layers {
   #caches: PackageLeftover[] = [];
   readonly #packages = new Map<string, RunInstruction>();
   readonly #files = new Map<string, Maker>();
+  /** The one that was added last. */
+  #last: RunInstruction | undefined;
 
   add(run: RunInstruction, leftovers: readonly PackageLeftover[]): void {
+    this.#last = run;
     const families = new Set(leftovers.map(({ family }) => family));
     this.#caches = [...this.#caches.filter(({ family }) => !families.has(family)), ...leftovers];
     for (const { family, verb, packages, options } of run.packageOperations) {
@@ -101,18 +106,18 @@ class Layers {
       const operation = operations.get(command);
       for (const word of operation?.verb === "remove" ? operation.packages : []) {
         const maker = this.#packages.get(`${operation?.family} ${word.name}`);
-        if (maker) return yield { at: word, name: word.name, maker };
+        if (maker) return yield { at: word, name: word.name, maker, isUsedBetween: maker !== this.#last };
       }
       const cleaned = cleaning(command, state, operation);
       if (!cleaned || cleaned.isOpaque) continue;
       const cache = this.#caches.find(leftover => isCleaned(leftover, cleaned));
       if (cache) {
         const at = cleaned.removals[0]?.word ?? operation?.verbWord ?? command;
-        return yield { at, name: cache.paths[0], maker: cache.run };
+        return yield { at, name: cache.paths[0], maker: cache.run, isUsedBetween: cache.isNeededLater };
       }
       for (const { path, word } of cleaned.removals) {
         const hit = this.#findFile(path);
-        if (hit) return yield { at: word, name: hit.path, maker: hit.maker };
+        if (hit) return yield { at: word, name: hit.path, maker: hit.maker, isUsedBetween: hit.maker !== this.#last };
       }
     }
   }

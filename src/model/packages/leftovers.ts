@@ -7,6 +7,7 @@ import type { Cache, Manager, SettingName } from "./manager.ts";
 import { covers, normalPath } from "./removals.ts";
 import { RunState } from "./run-state.ts";
 import { packageSettings } from "./settings.ts";
+import { type Signs, signsIn } from "./signs.ts";
 import { managerNamed } from "./table.ts";
 
 /** What the package managers of a RUN leave in its layer. */
@@ -23,6 +24,8 @@ export interface PackageLeftover {
   readonly operations: readonly [PackageOperation, ...PackageOperation[]];
   /** How to get rid of it, as a clause. */
   readonly remedy: string;
+  /** Something behind the RUN installs with it. */
+  readonly isNeededLater: boolean;
   /** It stays there, and nothing needs it; false where the Dockerfile does not tell. */
   readonly isCertain: boolean;
   /** The change after which it is gone; undefined where there is none that is sure to be right. */
@@ -38,10 +41,10 @@ export const packageLeftovers = (dockerfile: Dockerfile): ReadonlyMap<RunInstruc
     known ??= indexNeeds(dockerfile);
     return known;
   };
-  const cure = (leaving: Leaving) => cureOf(leaving, dockerfile, needs);
+  const around = { needs, signs: signsIn(dockerfile), cure: (leaving: Leaving) => cureOf(leaving, dockerfile, needs) };
   for (const run of dockerfile.of("RUN")) {
     if (run.packageOperations.length === 0) continue;
-    const leftovers = leftoversOf(run, settings.get(run) ?? new Set(), cure);
+    const leftovers = leftoversOf(run, settings.get(run) ?? new Set(), around);
     if (leftovers.length > 0) found.set(run, leftovers);
   }
   return found;
@@ -50,7 +53,7 @@ export const packageLeftovers = (dockerfile: Dockerfile): ReadonlyMap<RunInstruc
 const leftoversOf = (
   run: RunInstruction,
   settings: ReadonlySet<SettingName>,
-  cure: Surroundings["cure"],
+  around: Whole,
 ): readonly PackageLeftover[] => {
   const pending: Pending = new Map();
   const operations = new Map(run.packageOperations.map(operation => [operation.command, operation]));
@@ -58,7 +61,7 @@ const leftoversOf = (
   for (const command of run.script.commands) {
     shell.follow(command);
     const operation = operations.get(command);
-    if (operation) fill(pending, operation, { run, settings, shell, cure });
+    if (operation) fill(pending, operation, { ...around, run, settings, shell });
     const cleaned = cleaning(command, shell, operation);
     if (!cleaned) continue;
     for (const [key, leftover] of pending) if (isCleaned(leftover, cleaned)) pending.delete(key);
@@ -72,11 +75,17 @@ type Pending = Map<
   PackageLeftover & { operations: [PackageOperation, ...PackageOperation[]]; isCertain: boolean }
 >;
 
-interface Surroundings {
+/** What is known of the whole file. */
+interface Whole {
+  readonly signs: Signs;
+  needs(): IndexNeeds;
+  cure(leaving: Leaving): Cure | undefined;
+}
+
+interface Surroundings extends Whole {
   readonly run: RunInstruction;
   readonly settings: ReadonlySet<SettingName>;
   readonly shell: RunState;
-  cure(leaving: Leaving): Cure | undefined;
 }
 
 /** Notes what an operation leaves. */
@@ -87,13 +96,14 @@ const fill = (pending: Pending, operation: PackageOperation, around: Surrounding
     if (!isFilled(cache, operation, around)) continue;
     const key = `${manager.family} ${cache.kind}`;
     const known = pending.get(key);
-    const isUncertain = cache.isUncertain === true || cache.isUncertainFor?.([...operation.options.keys()]) === true;
+    const isUncertain = isUnsure(cache, operation, manager, around);
     if (known) {
       known.operations.push(operation);
       known.isCertain &&= !isUncertain;
       continue;
     }
     const operations: [PackageOperation] = [operation];
+    const isNeededLater = cache.kind === "lists" && around.needs()(around.run, manager.family) === "yes";
     pending.set(key, {
       run: around.run,
       manager: manager.name,
@@ -102,11 +112,28 @@ const fill = (pending: Pending, operation: PackageOperation, around: Surrounding
       title: cache.title,
       paths: cache.paths,
       operations,
-      remedy: (operation.verb === "update" ? cache.updateRemedy : undefined) ?? cache.remedy,
+      remedy: remedyFor(operation, cache, isNeededLater),
+      isNeededLater,
       isCertain: !isUncertain,
       cure: () => around.cure({ run: around.run, operations, cache }),
     });
   }
+};
+
+const isUnsure = (cache: Cache, operation: PackageOperation, { project }: Manager, { shell, signs }: Surroundings) =>
+  cache.isUncertain === true ||
+  cache.isUncertainFor?.(operation, name => shell.valueFor(name, operation.command)) === true ||
+  // What a newer version of the manager keeps, and where, is another matter.
+  signs(project?.lock?.newer?.signs);
+
+const remedyFor = (
+  { verb, manager, command }: PackageOperation,
+  { remedy, updateRemedy, cleanup }: Cache,
+  isNeededLater: boolean,
+): string => {
+  if (isNeededLater && cleanup) return `install in one RUN with it, and end that with "${cleanup}"`;
+  // A manager under another name may be all there is: micromamba.
+  return ((verb === "update" ? updateRemedy : undefined) ?? remedy).replace(`"${manager} `, `"${command.program} `);
 };
 
 /** It works on another root directory, for which other instructions are responsible. */

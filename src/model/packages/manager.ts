@@ -1,4 +1,4 @@
-import type { PackageVerb } from "../packages.ts";
+import type { PackageOperation, PackageVerb } from "../packages.ts";
 import type { ShellWord } from "../shell.ts";
 import type { Project } from "./project.ts";
 
@@ -71,7 +71,7 @@ export interface Cache {
   /** Whether it stays, and is of no use, depends on what the Dockerfile does not tell. */
   readonly isUncertain?: boolean;
   /** The same for some calls only. */
-  isUncertainFor?(options: readonly string[]): boolean;
+  isUncertainFor?(operation: PackageOperation, variable: (name: string) => string | undefined): boolean;
   /** How a mount keeps it from build to build; undefined: a mount alone gains nothing, or is no safe advice. */
   readonly mount?: CacheMount;
 }

@@ -2,7 +2,6 @@ import { officialImages } from "../../data/official-images.ts";
 import type { Dockerfile, RunInstruction, Stage } from "../dockerfile.ts";
 import type { PackageOperation } from "../packages.ts";
 import { isRoot } from "../privilege.ts";
-import type { Source } from "../source.ts";
 import { cleaning, isCleaned } from "./cleaning.ts";
 import type { Replacement } from "./insertion.ts";
 import { isMounted } from "./leftovers.ts";
@@ -10,6 +9,7 @@ import type { Cache, CacheMount, SettingName } from "./manager.ts";
 import { type CacheUse, cacheUses, isOfOtherUser, userOf } from "./mounted-caches.ts";
 import { RunState } from "./run-state.ts";
 import { packageSettings } from "./settings.ts";
+import { type Signs, signsIn } from "./signs.ts";
 import { managerNamed } from "./table.ts";
 
 /** Downloads of a manager in a stage that a cache mount would keep from build to build. */
@@ -25,10 +25,11 @@ export interface MissingMount {
 /** Those of all stages, one for each manager. */
 export const missingMounts = (dockerfile: Dockerfile): readonly MissingMount[] => {
   const settings = packageSettings(dockerfile);
+  const signs = signsIn(dockerfile);
   return dockerfile.stages.flatMap(stage => {
     const found = new Map<string, MissingMount[]>();
     for (const run of stage.of("RUN")) {
-      const around = { run, stage, settings: settings.get(run) ?? new Set<SettingName>(), source: dockerfile.source };
+      const around = { run, stage, settings: settings.get(run) ?? new Set<SettingName>(), signs };
       for (const [family, uses] of unmountedUses(around)) {
         const missing = missingMount(uses, around);
         const known = found.get(family);
@@ -51,7 +52,7 @@ interface Surroundings {
   readonly run: RunInstruction;
   readonly stage: Stage;
   readonly settings: ReadonlySet<SettingName>;
-  readonly source: Source;
+  readonly signs: Signs;
 }
 
 /** A cache with the place where root has it in the stage at hand. */
@@ -61,7 +62,7 @@ interface UnmountedUse extends CacheUse {
 }
 
 /** By family. */
-const unmountedUses = ({ run, stage, source }: Surroundings): ReadonlyMap<string, readonly UnmountedUse[]> => {
+const unmountedUses = ({ run, stage, signs }: Surroundings): ReadonlyMap<string, readonly UnmountedUse[]> => {
   const found = new Map<string, UnmountedUse[]>();
   const user = run.packageOperations.length > 0 ? userOf(run) : undefined;
   if (user === undefined || !isRoot(user)) return found;
@@ -70,7 +71,7 @@ const unmountedUses = ({ run, stage, source }: Surroundings): ReadonlyMap<string
     const target = mount && targetOf(mount, stage);
     const [first, ...others] = use.operations.filter(operation => isMeant(operation, use));
     if (!mount || target === undefined || !first || isMounted(run, paths)) continue;
-    if (managerNamed(first.manager)?.project?.lock?.newer?.signs.test(source.text)) continue;
+    if (signs(managerNamed(first.manager)?.project?.lock?.newer?.signs)) continue;
     const uses = found.get(first.family) ?? [];
     uses.push({ ...use, operations: [first, ...others], mount, target });
     found.set(first.family, uses);

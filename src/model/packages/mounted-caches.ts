@@ -56,7 +56,15 @@ interface Fillers {
 const filledCaches = (operation: PackageOperation, state: RunState): readonly Cache[] => {
   const manager = managerNamed(operation.manager);
   if (operation.hasHiddenOptions || manager?.rootSwitches?.some(name => operation.options.has(name))) return [];
-  return manager?.caches?.filter(cache => fills(operation, cache) && !isMoved(operation, cache, state)) ?? [];
+  const variable = (name: string) => state.valueFor(name, operation.command);
+  return (
+    manager?.caches?.filter(
+      cache =>
+        fills(operation, cache) &&
+        !isMoved(operation, cache, state) &&
+        cache.isUncertainFor?.(operation, variable) !== true,
+    ) ?? []
+  );
 };
 
 const fills = ({ verb, updatesIndex }: PackageOperation, { filledBy }: Cache): boolean =>

@@ -22,14 +22,15 @@ export class RunState implements PathContext {
   follow(command: Command): void {
     const { program, args } = command;
     this.#crossBorders(command);
-    if (!command.name) for (const { name, value } of command.assignments) this.#assign(name, value);
+    if (!command.name) for (const { name, value } of command.assignments) this.#assign(name, value, command);
     if (program === "export" || program === "declare" || program === "readonly" || program === "local") {
       for (const { value, hasExpansion } of args) {
         const [, name, text] = /^(\w+)=(.*)$/s.exec(value) ?? [];
-        if (name) this.#variables.set(name, hasExpansion ? undefined : text);
+        if (name) this.#variables.set(name, hasExpansion || command.isConditional ? undefined : text);
       }
     }
-    if (program === "unset") for (const { value } of args) this.#variables.set(value, "");
+    if (program === "unset")
+      for (const { value } of args) this.#variables.set(value, command.isConditional ? undefined : "");
     if (program === "pushd") this.#left.push(this.directory);
     if (program === "cd" || program === "pushd") this.#enter(args.find(({ value }) => !/^-./.test(value)));
     if (program === "popd") this.directory = this.#left.pop();
@@ -53,6 +54,12 @@ export class RunState implements PathContext {
     return this.#variables.has(name) ? this.#variables.get(name) : this.#run.before.variable(name)?.value;
   }
 
+  /** The value it has for `command`; undefined: not known. */
+  valueFor(name: string, command: Command): string | undefined {
+    const given = givenTo(command, name);
+    return given ? given.value : this.variable(name);
+  }
+
   /** It has a value for `command`, known or not. */
   isSet(name: string, command: Command): boolean {
     if (givenTo(command, name) || this.#variables.has(name)) return true;
@@ -63,15 +70,15 @@ export class RunState implements PathContext {
   /** It is true for `command`, or may be. */
   isSwitchedOn(name: string, command: Command): boolean {
     if (!this.isSet(name, command)) return false;
-    const given = givenTo(command, name);
-    const value = given ? given.value : this.variable(name);
+    const value = this.valueFor(name, command);
     if (value !== undefined) return !/^(?:|0|no|off|false|n|f)$/i.test(value);
     // Declared by an ARG without a default, or assigned something that is not known.
     return true;
   }
 
-  #assign(name: string, word: ShellWord | undefined): void {
-    this.#variables.set(name, word?.hasExpansion ? undefined : (word?.value ?? ""));
+  /** What is assigned in a branch or a loop may not be, or be another value the next time. */
+  #assign(name: string, word: ShellWord | undefined, { isConditional }: Command): void {
+    this.#variables.set(name, isConditional || word?.hasExpansion ? undefined : (word?.value ?? ""));
   }
 
   #enter(word: ShellWord | undefined): void {

@@ -5,6 +5,7 @@ import { compareVersions, releasesOf } from "../releases.ts";
 import { bareInsertion, type Replacement, wordReplacement } from "./insertion.ts";
 import { type Lock, type ProjectInstall, projectInstalls } from "./project.ts";
 import { ProjectFiles } from "./project-files.ts";
+import { type Signs, signsIn } from "./signs.ts";
 import { managers } from "./table.ts";
 
 /** An install that may take other versions than the lockfile says. */
@@ -26,13 +27,13 @@ interface Surroundings {
   readonly files: ProjectFiles;
   /** Managers that may have been told to keep to the lockfile. */
   readonly settled: Set<string>;
-  /** The whole file as written. */
-  readonly text: string;
+  readonly signs: Signs;
 }
 
 /** Those of each stage, in order. */
 export const unlockedInstalls = (dockerfile: Dockerfile): readonly (readonly UnlockedInstall[])[] => {
   const shipped = neededStages(dockerfile.shippedStages);
+  const signs = signsIn(dockerfile);
   const ends: Surroundings[] = [];
   return dockerfile.stages.map(stage => {
     const inherited = stage.parent && ends[stage.parent.index];
@@ -41,7 +42,7 @@ export const unlockedInstalls = (dockerfile: Dockerfile): readonly (readonly Unl
       isShipped: shipped.has(stage),
       files: new ProjectFiles(dockerfile.context, inherited?.files),
       settled: new Set(inherited?.settled),
-      text: dockerfile.source.text,
+      signs,
     };
     ends.push(around);
     return stage.instructions.flatMap(instruction => {
@@ -105,7 +106,7 @@ const loose = (
   install: ProjectInstall,
   lock: Lock,
   files: ProjectFiles,
-  { stage, text }: Surroundings,
+  { stage, signs }: Surroundings,
 ): Finding | undefined => {
   const { operation, lockfiles, directory, verb } = install;
   if (directory === undefined) return undefined;
@@ -115,20 +116,20 @@ const loose = (
     const isMeant = isOfOthers
       ? stage.isShipped
       : lockfile !== undefined || lockfiles.some(name => files.mayHave(directory, name));
-    return isMeant ? { fault: "takes no notice of the lockfile", ...wayOut(install, lock, text) } : undefined;
+    return isMeant ? { fault: "takes no notice of the lockfile", ...wayOut(install, lock, signs) } : undefined;
   }
   return lockfile === undefined
     ? undefined
-    : { fault: `may take other versions than ${lockfile} says`, ...wayOut(install, lock, text) };
+    : { fault: `may take other versions than ${lockfile} says`, ...wayOut(install, lock, signs) };
 };
 
-const wayOut = ({ operation }: ProjectInstall, lock: Lock, text: string): Pick<Finding, "remedy" | "edit"> => {
+const wayOut = ({ operation }: ProjectInstall, lock: Lock, signs: Signs): Pick<Finding, "remedy" | "edit"> => {
   const { command, verbWord, options } = operation;
   if (lock.verb !== undefined) {
     const edit = verbWord && wordReplacement(command, verbWord, lock.verb);
     return { remedy: `use "${command.program} ${lock.verb}"`, edit };
   }
-  const option = lock.newer?.signs.test(text) ? lock.newer.option : lock.option;
+  const option = signs(lock.newer?.signs) ? lock.newer?.option : lock.option;
   if (option === undefined) return { remedy: `set "${lock.variables?.[0]}=true" by ENV above`, edit: undefined };
   const opposite = command.args.find(({ value }) => lock.offOptions?.includes(value) || value === `${option}=false`);
   if (opposite) {

@@ -55,3 +55,11 @@ test("gives BuildKit's code to what BuildKit reports alone", () => {
     }).map(problem => problem.codes),
   ).toEqual([["DL3029", "FromPlatformFlagConstDisallowed"], ["DL3029"]]);
 });
+
+test("takes images that by their name are of this platform alone", () => {
+  const text =
+    "FROM --platform=linux/arm arm32v7/fedora:36 AS build\nFROM --platform=linux/arm64 arm64v8/debian:13\nFROM --platform=linux/amd64 acme/base:1.2-x86_64\nFROM --platform=windows/amd64 mcr.microsoft.com/windows/nanoserver:ltsc2025\nFROM --platform=linux/386 i386/debian:13\n";
+  expect(lint(rule, text)).toBe("clean");
+  expect(problems(rule, text, { everyImage: true })).toHaveLength(5);
+  expect(lint(rule, "FROM --platform=linux/arm64 amd64/debian:13\n")).not.toBe("clean");
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/base-image/latest-tag.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the tag", () => {
   expect(lint(rule, "FROM node:latest AS build\nFROM ghcr.io/acme/app:latest\n")).toMatchInlineSnapshot(`
@@ -48,4 +48,20 @@ test("is content with a digest beside the tag", () => {
 
 test("leaves other tags alone, and stages called latest", () => {
   expect(lint(rule, "FROM node:26 AS latest\nFROM latest\nFROM acme/latest:1\nFROM acme/app:latest-2\n")).toBe("clean");
+});
+
+test("reports a tag that one ARG brings to several stages once", () => {
+  expect(
+    lint(
+      rule,
+      "ARG BASE=chainguard/static:latest\nFROM $BASE AS node\nFROM $BASE AS batcher\nFROM ${BASE} AS proposer\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    FROM $BASE AS node
+         ^^^^^ "chainguard/static:latest" changes under you; pin a version tag or a digest
+  `);
+});
+
+test("reports each tag that has to be changed in its own place", () => {
+  expect(problems(rule, "ARG REG=ghcr.io\nFROM $REG/acme/app:latest\nFROM $REG/acme/app:latest\n")).toHaveLength(2);
 });

@@ -50,3 +50,30 @@ test("takes tags, digests and paths of every legal kind", () => {
     ),
   ).toBe("clean");
 });
+
+test("knows placeholders that nothing has filled in", () => {
+  expect(
+    lint(
+      rule,
+      "FROM BASEIMAGE\nFROM {{base}}:{{tag}}\nFROM @BASE@\nFROM %%BASE%%:1\nFROM acme/__IMAGE__:1\nFROM UBUNTU:24.04\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    FROM BASEIMAGE
+         ^^^^^^^^^ "BASEIMAGE" is a placeholder; fill it in, or take the image from an ARG
+
+    FROM {{base}}:{{tag}}
+         ^^^^^^^^^^^^^^^^ "{{base}}:{{tag}}" is a placeholder; fill it in, or take the image from an ARG
+
+    FROM @BASE@
+         ^^^^^^ "@BASE@" is a placeholder; fill it in, or take the image from an ARG
+
+    FROM %%BASE%%:1
+         ^^^^^^^^^^ "%%BASE%%:1" is a placeholder; fill it in, or take the image from an ARG
+
+    FROM acme/__IMAGE__:1
+         ^^^^^^^^^^^^^^^^ "acme/__IMAGE__:1" is a placeholder; fill it in, or take the image from an ARG
+
+    FROM UBUNTU:24.04
+         ^^^^^^ "UBUNTU" has capitals; repository names are lower case: "ubuntu"
+  `);
+});

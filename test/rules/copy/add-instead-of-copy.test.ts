@@ -29,3 +29,7 @@ test("leaves archives, URLs, repositories and variables alone", () => {
     ),
   ).toBe("clean");
 });
+
+test("leaves placeholders of templates alone", () => {
+  expect(lint(rule, "FROM alpine:3.24\nADD @ROOTFS@ /\nADD {{ archive }} /\nADD %%ROOTFS%% /\n")).toBe("clean");
+});

@@ -22,3 +22,7 @@ test("takes a slash, dots, variables, one source and one glob", () => {
     ),
   ).toBe("clean");
 });
+
+test("does not count the words of a placeholder", () => {
+  expect(lint(rule, "FROM alpine:3.24\nCOPY {{ binary }} /app\n")).toBe("clean");
+});

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/copy/missing-copy-source.ts";
 import { defaultSettings } from "../../../src/engine/presets.ts";
+import { memoryContext } from "../../../src/model/memory-context.ts";
 import { parse } from "../../../src/model/parse.ts";
 import { Source } from "../../../src/model/source.ts";
-import { memoryContext } from "../../support/context.ts";
 import { lint } from "../../support/lint.ts";
 
 const files = { "package.json": "", "src/index.js": "", "src/lib/a.js": "", ".dockerignore": "secret\n" };

@@ -48,3 +48,8 @@ test("asks for no known image when told so", () => {
            ^ "." is relative, and no WORKDIR is set; write an absolute path or put "WORKDIR" above
   `);
 });
+
+test("knows that scratch begins in the root and stays there", () => {
+  expect(lint(rule, "FROM golang:1.27 AS build\nFROM scratch AS binaries\nCOPY --from=build /out .\n")).toBe("clean");
+  expect(lint(rule, "FROM scratch\nCOPY app .\n", { anyBase: true })).not.toBe("clean");
+});

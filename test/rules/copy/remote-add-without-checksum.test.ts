@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/copy/remote-add-without-checksum.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the address", () => {
   expect(
@@ -28,7 +28,7 @@ test("points at repositories without a commit", () => {
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "https://github.com/acme/app.git" may be another commit tomorrow; name one, as in "#3f2a1c9…"
 
     ADD git@github.com:acme/app.git#v1.2 /b
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "git@github.com:acme/app.git#v1.2" may be another commit tomorrow; name one, as in "#3f2a1c9…"
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "git@github.com:acme/app.git#v1.2" can be moved to another commit; add "--checksum=" and the commit it stands for
 
     ADD https://github.com/acme/app.git?ref=main /c
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "https://github.com/acme/app.git?ref=main" may be another commit tomorrow; name one, as in "#3f2a1c9…"
@@ -60,4 +60,19 @@ test("leaves addresses alone that are added because they change", () => {
   expect(
     lint(rule, "FROM alpine:3.24\nADD https://api.github.com/repos/acme/app/git/refs/heads/main version.json\n"),
   ).toBe("clean");
+});
+
+test("takes a commit in the path of a file", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nADD https://raw.githubusercontent.com/acme/app/3f2a1c9d5b7e8f60412233445566778899aabbcc/get.sh /\n",
+    ),
+  ).toBe("clean");
+});
+
+test("is milder about a version tag than about a branch", () => {
+  const text =
+    "FROM alpine:3.24\nARG RUNC=v1.4.0\nADD https://github.com/opencontainers/runc.git#$RUNC /src\nADD https://github.com/acme/app.git#main /app\n";
+  expect(problems(rule, text).map(({ severity }) => severity)).toEqual(["info", undefined]);
 });

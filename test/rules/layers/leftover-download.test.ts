@@ -88,3 +88,26 @@ test("without a WORKDIR the directory has no name, but is the same for all comma
   expect(lint(rule, `FROM example.com/base\nRUN ${get} && tar xf ./a.tgz && rm a.tgz\n`)).toBe("clean");
   expect(problems(rule, `FROM example.com/base\nRUN ${get} && tar xf a.tgz && rm -rf /tmp/*\n`)).toHaveLength(1);
 });
+
+test("a name with a part that a branch decides keeps that part open", () => {
+  expect(
+    lint(
+      rule,
+      run(
+        'ARCH=$(uname -m); if [ "$ARCH" = ppc64le ]; then ARCH=ppc64; fi; wget "https://example.com/a_$ARCH.tgz" && tar xf a_$ARCH.tgz',
+      ),
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN ARCH=$(uname -m); if [ "$ARCH" = ppc64le ]; then ARCH=ppc64; fi; wget "https://example.com/a_$ARCH.tgz" && tar xf a_$ARCH.tgz
+                                                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "/srv/a_\${ARCH}.tgz" stays in the image after line 3 unpacks it; end this RUN with "rm /srv/a_\${ARCH}.tgz"
+  `);
+});
+
+test("what is to be written holds for the shell", () => {
+  expect(
+    lint(rule, run("wget 'https://example.com/get.php?os=linux&v=1.deb' && dpkg -i get.php*")),
+  ).toMatchInlineSnapshot(`
+    RUN wget 'https://example.com/get.php?os=linux&v=1.deb' && dpkg -i get.php*
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "/srv/get.php?os=linux&v=1.deb" stays in the image after line 3 installs it; end this RUN with "rm /srv/get.php*"
+  `);
+});

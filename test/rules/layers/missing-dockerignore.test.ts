@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/layers/missing-dockerignore.ts";
 import { defaultSettings } from "../../../src/engine/presets.ts";
+import { memoryContext } from "../../../src/model/memory-context.ts";
 import { parse } from "../../../src/model/parse.ts";
 import { Source } from "../../../src/model/source.ts";
-import { memoryContext } from "../../support/context.ts";
 import { lint } from "../../support/lint.ts";
 
 const text = "FROM python:3.14\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n";

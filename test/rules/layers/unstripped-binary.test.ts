@@ -17,7 +17,7 @@ test("points at the verb, and says what to add", () => {
     RUN go build -ldflags="-X main.version=$VERSION" -o /out/app .
            ^^^^^ "go build" leaves symbols and debug information in the program; add "-s -w" to its -ldflags
   `);
-  expect(lint(rule, "FROM golang:1.27\nCOPY . .\nRUN go build -o /app\n")).toMatchInlineSnapshot(`
+  expect(lint(rule, 'FROM golang:1.27\nCOPY . .\nRUN go build -o /app\nCMD ["/app"]\n')).toMatchInlineSnapshot(`
     RUN go build -o /app
            ^^^^^ "go build" leaves symbols and debug information in the program; add -ldflags "-s -w"
   `);
@@ -47,13 +47,17 @@ test("leaves builds alone that are for something else", () => {
   expect(go('go build -gcflags="all=-N -l" -o app')).toBe("clean");
   expect(go("go build ./...")).toBe("clean");
   expect(go("go test ./... && go vet && make build")).toBe("clean");
-  expect(lint(rule, "FROM golang:1.27 AS dev\nRUN go build -o /app\n")).toBe("clean");
+  expect(lint(rule, 'FROM golang:1.27 AS dev\nRUN go build -o /app\nCMD ["/app"]\n')).toBe("clean");
+  const tool =
+    "FROM golang:1.27 AS tool\nRUN go build -o /out/tool .\nFROM alpine:3.24 AS docs\nCOPY --from=tool /out/tool /bin/\nRUN tool > /docs\n";
+  expect(lint(rule, tool)).toBe("clean");
+  expect(lint(rule, `${tool}FROM scratch\nCOPY --from=docs /docs /\n`)).toBe("clean");
 });
 
 const cargo = (command: string, copied: string, manifest?: string): string =>
   lint(
     rule,
-    `FROM rust:1.90 AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM debian:13\nCOPY --from=build ${copied} /\n`,
+    `FROM rust:1.90 AS build\nWORKDIR /src\nCOPY . .\nRUN ${command}\nFROM debian:13\nCOPY --from=build ${copied} /\nCMD ["/app"]\n`,
     {},
     { files: manifest === undefined ? undefined : { "Cargo.toml": manifest } },
   );

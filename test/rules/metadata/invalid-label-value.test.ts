@@ -91,3 +91,12 @@ test("looks only at the labels of the configuration when told so", () => {
     "clean",
   );
 });
+
+test("leaves placeholders of templates alone", () => {
+  expect(
+    lint(
+      rule,
+      'FROM alpine:3.24\nLABEL org.opencontainers.image.created="@BUILD_DATE@" org.opencontainers.image.licenses="{{ license }}" org.opencontainers.image.url="%%URL%%"\n',
+    ),
+  ).toBe("clean");
+});

@@ -37,13 +37,13 @@ test("packages that were only needed for a while", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN apt-get purge -y make && apt-get autoremove -y
-                         ^^^^ "make" is deleted a layer too late and stays in the image; delete it in the RUN on line 2, which brings it in
+                         ^^^^ "make" is deleted a layer too late and stays in the image; do all that needs it in the RUN on line 2, and delete it there
   `);
   expect(
     lint(rule, "FROM alpine:3.22\nRUN apk add --no-cache --virtual .build gcc\nRUN make\nRUN apk del .build\n"),
   ).toMatchInlineSnapshot(`
     RUN apk del .build
-                ^^^^^^ ".build" is deleted a layer too late and stays in the image; delete it in the RUN on line 2, which brings it in
+                ^^^^^^ ".build" is deleted a layer too late and stays in the image; do all that needs it in the RUN on line 2, and delete it there
   `);
 });
 
@@ -55,7 +55,7 @@ test("downloaded and copied archives", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN rm /tmp/go.tgz
-           ^^^^^^^^^^^ "/tmp/go.tgz" is deleted a layer too late and stays in the image; delete it in the RUN on line 2, which brings it in
+           ^^^^^^^^^^^ "/tmp/go.tgz" is deleted a layer too late and stays in the image; do all that needs it in the RUN on line 2, and delete it there
   `);
   expect(
     lint(
@@ -64,7 +64,7 @@ test("downloaded and copied archives", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN rm app.zip
-           ^^^^^^^ "/opt/app.zip" is deleted a layer too late and stays in the image; delete it in the RUN on line 3, which brings it in
+           ^^^^^^^ "/opt/app.zip" is deleted a layer too late and stays in the image; do all that needs it in the RUN on line 3, and delete it there
 
     RUN rm -rf /tmp/*
                ^^^^^^ "/tmp/lib.tar.gz" is deleted a layer too late and stays in the image; mount it where it is needed, in place of the COPY on line 4
@@ -100,4 +100,16 @@ test("stages that do not ship may be as large as they like", () => {
   const stage =
     "FROM debian:13 AS build\nRUN apt-get update && apt-get install -y gcc\nRUN rm -rf /var/lib/apt/lists/*\n";
   expect(lint(rule, `${stage}FROM scratch\nCOPY --from=build / /\n`)).toBe("clean");
+});
+
+test("lists that an installation in between lives on belong into one RUN with it", () => {
+  expect(
+    lint(
+      rule,
+      "FROM ubuntu:24.04\nRUN apt-get update\nRUN apt-get install -y ethtool kmod\nRUN apt-get clean; rm -rf /var/lib/apt/lists/*\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get clean; rm -rf /var/lib/apt/lists/*
+                              ^^^^^^^^^^^^^^^^^^^^ "/var/lib/apt/lists" is deleted a layer too late and stays in the image; do all that needs it in the RUN on line 2, and delete it there
+  `);
 });

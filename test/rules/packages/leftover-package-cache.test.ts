@@ -393,3 +393,39 @@ test("an ONBUILD has no fix", () => {
   const text = "FROM debian:13\nONBUILD RUN apt-get update && apt-get install -y x\nONBUILD RUN pip install x\n";
   expect(fixed(rule, text)).toBe(text);
 });
+
+test("does not send away the lists that a later installation lives on", () => {
+  const text =
+    "FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y tzdata\nRUN apt-get install -y git jq\nRUN apt-get update && apt-get install -y vim\n";
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    RUN apt-get update && apt-get install -y tzdata
+                ^^^^^^ "apt-get update" leaves its package lists in the layer; install in one RUN with it, and end that with "rm -rf /var/lib/apt/lists/*"
+
+    RUN apt-get update && apt-get install -y vim
+                ^^^^^^ "apt-get update" leaves its package lists in the layer; end the RUN with "rm -rf /var/lib/apt/lists/*"
+  `);
+});
+
+test.each([
+  [
+    "Yarn 2 has its cache elsewhere",
+    "FROM node:24\nCOPY package.json yarn.lock ./\nRUN yarn workspaces focus --all --production\n",
+  ],
+  [
+    "… as the files of the project say",
+    "FROM node:24\nCOPY package.json yarn.lock .yarnrc.yml ./\nRUN corepack enable && yarn install\n",
+  ],
+  ["vendored modules are not downloaded", "FROM golang:1.25\nCOPY . .\nRUN go build -mod=vendor -o /app .\n"],
+  ["… wherever that is said", "FROM golang:1.25\nENV GOFLAGS=-mod=vendor\nCOPY . .\nRUN go build -o /app .\n"],
+  ["… for one call", "FROM golang:1.25\nCOPY . .\nRUN CGO_ENABLED=0 GOFLAGS=-mod=vendor go build -o /app .\n"],
+  [
+    "a program of one file outside a module",
+    "FROM golang:1.25\nCOPY check.go /tmp/\nRUN go run /tmp/check.go && rm /tmp/check.go\n",
+  ],
+])("%s", (_meaning, text) => {
+  expect(lint(rule, text)).toBe("clean");
+});
+
+test("modules are downloaded where nothing is vendored", () => {
+  expect(lint(rule, "FROM golang:1.25\nENV GOFLAGS=-mod=mod\nCOPY . .\nRUN go build -o /app .\n")).not.toBe("clean");
+});

@@ -88,3 +88,30 @@ test("a cache mount for archives alone does not hold the index", () => {
                                                          ^^^^^^ "apt-get update" goes stale in the build cache; run it in one RUN with the installation that needs it
   `);
 });
+
+test("an update before another one is of no use at all", () => {
+  expect(
+    lint(
+      rule,
+      "FROM archlinux:base\nRUN pacman -Syy --noconfirm\nRUN pacman -Syu --noconfirm base-devel\nFROM debian:13\nRUN apt-get update\nRUN apt-get update && apt-get install -y curl\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN pacman -Syy --noconfirm
+               ^^^^ "pacman -Syy" is of no use before "pacman -Syu" on line 3, which updates again; leave it out
+
+    RUN apt-get update
+                ^^^^^^ "apt-get update" is of no use before "apt-get update" on line 6, which updates again; leave it out
+  `);
+});
+
+test("one that may not come does not make it superfluous", () => {
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nRUN apt-get update\nRUN if [ -n "$X" ]; then apt-get update; fi; apt-get install -y curl\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get update
+                ^^^^^^ "apt-get update" goes stale in the build cache; run it in one RUN with "apt-get install" on line 3
+  `);
+});

@@ -55,6 +55,7 @@ test("leaves an image alone in which somebody is to work", () => {
   expect(reported("", "CMD tail -f /dev/null")).toBe("");
   expect(reported("", "")).toBe("");
   expect(reported("", 'CMD ["bash", "-c", "app"]')).not.toBe("");
+  expect(lint(rule, 'FROM debian:13 AS app-debug\nRUN apt-get install -y vim\nCMD ["app"]\n')).toBe("clean");
   expect(lint(rule, 'FROM debian:13 AS dev\nRUN apt-get install -y vim\nCMD ["app"]\n')).toBe("clean");
 });
 

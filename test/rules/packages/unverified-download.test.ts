@@ -100,3 +100,15 @@ test("without a signature apk is no better than the others", () => {
   const command = "wget https://example.com/a.apk && apk add --allow-untrusted a.apk";
   expect(problems(rule, `FROM alpine:3.24\nRUN ${command}\n`)).toHaveLength(1);
 });
+
+test("says that a program is made executable, not that it is run", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.23\nRUN wget -qO /usr/bin/kubectl https://dl.k8s.io/kubectl && chmod +x /usr/bin/kubectl\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN wget -qO /usr/bin/kubectl https://dl.k8s.io/kubectl && chmod +x /usr/bin/kubectl
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://dl.k8s.io/kubectl" before line 2 makes it executable; compare it by "sha256sum -c", or let "ADD --checksum" fetch it
+  `);
+});

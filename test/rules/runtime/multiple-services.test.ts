@@ -117,6 +117,7 @@ test("leaves one service alone, with what helps it along", () => {
     'CMD ["nginx", "-g", "daemon off;"]',
     'ENTRYPOINT ["/init"]',
     "CMD cron && tail -f /var/log/cron.log",
+    "CMD setsid cron; tmux -2",
     "CMD node server.js & wait",
     "CMD Xvfb :99 & exec python app.py",
     "CMD (sleep 5; curl http://localhost/warm) & exec node server.js",
@@ -125,6 +126,11 @@ test("leaves one service alone, with what helps it along", () => {
     "RUN service postgresql start && make check",
   ].map(line => lint(rule, `FROM debian:13\n${line}\n`));
   expect(new Set(found)).toEqual(new Set(["clean"]));
+});
+
+test("leaves an image that is there for systemd alone", () => {
+  const text = 'FROM debian:13\nCMD ["/lib/systemd/systemd"]\n';
+  expect(lint(rule, text, {}, { path: "packaging/debian-systemd/Dockerfile" })).toBe("clean");
 });
 
 test("leaves development images alone", () => {

@@ -37,3 +37,16 @@ test("lets each stage have its own, and ONBUILD", () => {
 test("leaves an ENTRYPOINT alone that hands its arguments on", () => {
   expect(lint(rule, 'FROM alpine:3.24\nENTRYPOINT exec httpd "$0" "$@"\nCMD ["-p", "80"]\n')).toBe("clean");
 });
+
+test("knows that on Windows cmd runs on into CMD", () => {
+  expect(
+    lint(
+      rule,
+      "# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nENTRYPOINT C:\\BuildTools\\VsDevCmd.bat &&\nCMD powershell.exe -NoLogo\n",
+    ),
+  ).toBe("clean");
+});
+
+test("leaves alone an empty CMD, which only resets the one of the base image", () => {
+  expect(lint(rule, "FROM node:26\nCMD []\nENTRYPOINT PORT=$PORT node main.js\n")).toBe("clean");
+});

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/secrets/secret-in-arg-or-env.ts";
-import { lint } from "../../support/lint.ts";
+import { credentialsIn } from "../../../src/model/credentials.ts";
+import type { Place } from "../../../src/rule.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the name", () => {
   expect(
@@ -64,4 +66,36 @@ test("leaves the key fingerprints of official images alone", () => {
       "FROM alpine:3.24\nENV GPG_KEY 7169605F62C751356D054A26A821E680E5FA6305\nENV GPG_KEYS=0BD78B5F97500D450838F95DFE857D9A90D90EC1 NGINX_GPGKEY=573BFD6B3D8FBC641079A6ABABF5BD827BD9BF62\n",
     ),
   ).toBe("clean");
+});
+
+test("leaves a credential of a known format to the rule that names it", () => {
+  const text =
+    "FROM alpine:3.24\nENV A_TOKEN=x1y2 GITHUB_TOKEN=ghp_aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC12FLbgf B_TOKEN=hunter2\n";
+  expect(credentialsIn(text)).toHaveLength(1);
+  const names = (test: "name-and-value" | "buildkit" | "hadolint") =>
+    problems(rule, text, { test }).map(({ message }) => /"(\w+)"/.exec(message)?.[1]);
+  expect(names("name-and-value")).toEqual(["A_TOKEN", "B_TOKEN"]);
+  expect(names("buildkit")).toEqual(["A_TOKEN", "GITHUB_TOKEN", "B_TOKEN"]);
+  expect(names("hadolint")).toEqual(["A_TOKEN", "GITHUB_TOKEN", "B_TOKEN"]);
+});
+
+test("keeps a value that stands there out of the output", () => {
+  const text = 'FROM alpine:3.24\nARG NPM_TOKEN\nENV DB_PASSWORD="hunter2" TOKEN=$NPM_TOKEN\n';
+  const secrets = problems(rule, text).map(({ secret }) => secret && text.split("\n")[2]?.slice(...columns(secret)));
+  expect(secrets).toEqual([undefined, '"hunter2"', undefined]);
+});
+
+const columns = (place: Place): [number, number] => {
+  const { start, end } = "range" in place ? place.range : place;
+  return [start.column - 1, end.column - 1];
+};
+
+test("is cleared by values that say they are none", () => {
+  expect(
+    lint(
+      rule,
+      "FROM ruby:3.4\nENV SECRET_KEY_BASE=dummy JWT_SECRET=not-a-secret\nARG SECRET_KEY=fake_for_build API_TOKEN=placeholder\nARG AWS_SECRET_ACCESS_KEY=FAKE_TO_SEE_A_WARNING\n",
+    ),
+  ).toBe("clean");
+  expect(problems(rule, "FROM ruby:3.4\nENV DB_PASSWORD=dummyish API_TOKEN=changeme\n")).toHaveLength(2);
 });

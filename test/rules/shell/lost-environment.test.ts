@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/shell/lost-environment.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at what nothing in the RUN uses", () => {
   expect(
@@ -51,4 +51,14 @@ test("leaves scripts alone that may do real work, questions, and what is no chan
       "FROM debian:13\nRUN . /build/install.sh\nRUN ulimit -n\nRUN alias\nRUN (cd /x)\nRUN test -d /x && cd /x\nRUN cd /x || exit 1\nRUN export -p\nRUN cd /x | cat\nRUN export > /env\nRUN set -eux\nRUN cd /x && bash build.sh\nRUN bash -c 'cd /x && make'\n",
     ),
   ).toBe("clean");
+});
+
+test("leaves alone a cd that goes back to where the RUN came from", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN cd ./tmp && jar cfM ../app.war . && cd ..\nRUN cd /src && make && cd /\nRUN pushd /src && make && cd -\n",
+    ),
+  ).toBe("clean");
+  expect(problems(rule, "FROM debian:13\nRUN cd ..\nRUN cd /src && make && cd /app\n")).toHaveLength(2);
 });

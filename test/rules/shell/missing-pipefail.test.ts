@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/shell/missing-pipefail.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the program whose failure is lost", () => {
   expect(
@@ -52,4 +52,15 @@ test("leaves a pipe alone whose failure is caught or tested", () => {
       "FROM debian:13\nRUN curl -f https://x.example/y | sort || true\nRUN if curl -f https://x.example/y | grep -q x; then echo y; fi\n",
     ),
   ).toBe("clean");
+});
+
+test("knows the SHELL that a base image hands down, which hadolint does not", () => {
+  const pipe = "RUN curl -fsSL https://example.com/list | sort > /list\n";
+  for (const image of ["quay.io/jupyter/scipy-notebook", "bitnami/node:20", "odoo:19", "cimg/go:1.25"]) {
+    expect(problems(rule, `FROM ${image}\n${pipe}`)).toEqual([]);
+    expect(problems(rule, `FROM ${image} AS a\nFROM a\n${pipe}`)).toEqual([]);
+    expect(problems(rule, `FROM ${image}\n${pipe}`, { everyPipe: true })).toHaveLength(1);
+    expect(problems(rule, `FROM ${image}\nSHELL ["/bin/sh", "-c"]\n${pipe}`)).toHaveLength(1);
+  }
+  expect(problems(rule, `FROM bitnami/minideb:bookworm\n${pipe}`)).toHaveLength(1);
 });

@@ -62,3 +62,36 @@ test("leaves downloaded software, images without a command and development image
 test("leaves an image without a command alone: it is a toolchain itself", () => {
   expect(lint(rule, "FROM debian:13\nRUN apt-get update && apt-get install -y gcc make\n")).toBe("clean");
 });
+
+test("leaves an image alone that is there to build in", () => {
+  const tools = "FROM debian:13\nRUN apt-get update && apt-get install -y build-essential git\n";
+  for (const start of [
+    "CMD make static-dist bin",
+    'CMD ["bash"]',
+    'ENTRYPOINT ["/bin/bash", "-l"]',
+    'ENTRYPOINT ["/usr/bin/tini", "-g", "--", "sh"]',
+    "CMD /ci/docker_build.sh && /ci/docker_test.sh",
+    'ENTRYPOINT ["./build.sh"]',
+    'CMD ["gcc"]',
+  ]) {
+    expect([start, lint(rule, `${tools}${start}\n`)]).toEqual([start, "clean"]);
+  }
+  for (const start of ['ENTRYPOINT ["/entrypoint.sh"]', 'CMD ["bash", "serve.sh"]', 'CMD ["npm", "start"]']) {
+    expect([start, lint(rule, `${tools}${start}\n`)]).not.toEqual([start, "clean"]);
+  }
+});
+
+test("tells sources of one's own from downloads", () => {
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nADD https://example.com/nagios.tar.gz /tmp/\nRUN cd /tmp && tar xf nagios.tar.gz && make all && make install\nCMD ["nagios"]\n',
+    ),
+  ).toBe("clean");
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nCOPY config.json /etc/\nRUN git clone https://github.com/jqlang/jq.git\nRUN cd jq && autoreconf -i && ./configure\nRUN make install\nCMD ["jq"]\n',
+    ),
+  ).toBe("clean");
+});

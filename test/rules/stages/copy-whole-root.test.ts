@@ -52,3 +52,12 @@ test("reports every source when told so", () => {
                               ^ all of "tonistiigi/xx" is copied, tools and caches included; name the paths that are needed
   `);
 });
+
+test("leaves a stage alone that is there to look at another one", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13 AS rootfs\nRUN apt-get update\nFROM debian:13 AS test\nCOPY --from=rootfs / /\nRUN /test/cst\nFROM rootfs AS release\n",
+    ),
+  ).toBe("clean");
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/stages/instruction-before-from.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at every keyword", () => {
   expect(lint(rule, "# a comment\nARG A=1\nRUN echo hello\nLABEL a=b\nFROM alpine:3.24\n")).toMatchInlineSnapshot(`
@@ -21,4 +21,13 @@ test("reports a file without FROM once", () => {
 
 test("lets ARG, comments and directives pass", () => {
   expect(lint(rule, "# syntax=docker/dockerfile:1\n# a comment\nARG A=1\n\nFROM alpine:3.24\n")).toBe("clean");
+});
+
+test("says of a file without FROM once that it lacks one, whatever else is in it", () => {
+  const text = 'RUN id\n<key>name</key>\nCMD ["id"]\n';
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    RUN id
+    ^^^ "RUN" stands before the first FROM; begin the file with "FROM"
+  `);
+  expect(problems(rule, text, { everyInstruction: true })).toHaveLength(3);
 });

@@ -24,9 +24,27 @@ test("knows stages further down", () => {
 });
 
 test("looks at mounts", () => {
-  expect(lint(rule, "FROM alpine:3.24\nRUN --mount=type=bind,from=nothing,target=/x true\n")).toMatchInlineSnapshot(`
-    RUN --mount=type=bind,from=nothing,target=/x true
+  expect(
+    lint(rule, "FROM alpine:3.24\nRUN --mount=type=bind,from=nothing,source=/bin,target=/x true\n"),
+  ).toMatchInlineSnapshot(`
+    RUN --mount=type=bind,from=nothing,source=/bin,target=/x true
                                ^^^^^^^ "nothing" is no stage above; name a stage, or an image with its tag
+  `);
+});
+
+test("takes what may be a build context of the command line: as a whole, or by paths from its root", () => {
+  expect(
+    lint(
+      rule,
+      "FROM rust:1.95 AS builder\nCOPY --from=shared-configs / /configs\nCOPY --from=protos api/v1 /protos/\nCOPY --from=docs . /docs\nRUN --mount=type=bind,from=testdata,target=/data --mount=from=nuts,source=lib,target=/lib2 cargo build\nCOPY --from={{STAGE}} /a /b\n",
+    ),
+  ).toBe("clean");
+});
+
+test("knows a misspelt stage even where the whole of it is copied", () => {
+  expect(lint(rule, "FROM golang:1.27 AS builder\nFROM scratch\nCOPY --from=bulider / /\n")).toMatchInlineSnapshot(`
+    COPY --from=bulider / /
+                ^^^^^^^ "bulider" is no stage above; did you mean "builder"
   `);
 });
 

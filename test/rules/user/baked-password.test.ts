@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/user/baked-password.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the program that sets it", () => {
   expect(
@@ -43,4 +43,38 @@ test("takes accounts without a password, locked ones and secrets", () => {
 
 test("looks at the final image only", () => {
   expect(lint(rule, "FROM debian:13 AS test\nRUN echo root:x | chpasswd\nFROM debian:13\nRUN id\n")).toBe("clean");
+});
+
+test("takes a password that the build makes up", () => {
+  expect(
+    lint(
+      rule,
+      'FROM debian:13\nRUN useradd --create-home --password $(head -c32 /dev/urandom | base64) penguin\nRUN echo "root:$(openssl rand -base64 32)" | chpasswd\nRUN pw=$(pwgen 32 1) && echo "$pw" | passwd --stdin root\n',
+    ),
+  ).toBe("clean");
+  expect(
+    problems(rule, "FROM debian:13\nRUN head -c9 /dev/urandom > /seed && echo root:hunter2 | chpasswd\n"),
+  ).toHaveLength(1);
+});
+
+test("says what an empty one is", () => {
+  expect(lint(rule, "FROM debian:13\nRUN useradd -m -p '' app\n")).toMatchInlineSnapshot(`
+    RUN useradd -m -p '' app
+        ^^^^^^^ "useradd" leaves the password empty; lock the account by "passwd -l", and hand secrets over when the container starts
+  `);
+});
+
+test("keeps a password that stands there out of the output", () => {
+  const lines = [
+    "RUN echo 'root:Csit1234' | chpasswd",
+    "RUN useradd -p hunter2 app",
+    'RUN echo "app:$PW" | chpasswd',
+    "RUN echo -n hunter3 | passwd --stdin app",
+  ];
+  const secrets = problems(rule, `FROM debian:13\n${lines.join("\n")}\n`).map(({ secret }) => {
+    if (!secret) return undefined;
+    const { start, end } = "range" in secret ? secret.range : secret;
+    return lines[start.line - 2]?.slice(start.column - 1, end.column - 1);
+  });
+  expect(secrets).toEqual(["Csit1234", "hunter2", undefined, "hunter3"]);
 });

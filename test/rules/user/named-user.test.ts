@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/user/named-user.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the last name of the final image, with the number it was given", () => {
   expect(
@@ -41,4 +41,10 @@ test("reports every name but declared variables when told so", () => {
     USER node
          ^^^^ "node" is no number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
   `);
+});
+
+test("leaves the users of Windows alone, which have no number", () => {
+  const text = "ARG BASE\nFROM $BASE\nUSER ContainerUser\n";
+  expect(problems(rule, text)).toEqual([]);
+  expect(problems(rule, text, { every: true })).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/user/root-user.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the last USER of the final image", () => {
   expect(lint(rule, 'FROM debian:13\nUSER app\nUSER root:root\nCMD ["date"]\n')).toMatchInlineSnapshot(`
@@ -35,4 +35,11 @@ test("leaves switching to root and back alone, and users that only sound like it
 
 test("is silent while a variable has no value", () => {
   expect(lint(rule, "FROM debian:13\nARG RUNAS\nUSER $RUNAS\n")).toBe("clean");
+});
+
+test("does not judge an image for developers, nor one whose program gives up root", () => {
+  const text = "FROM debian:13\nUSER app\nUSER root\n";
+  expect(lint(rule, text, {}, { path: ".devcontainer/Dockerfile" })).toBe("clean");
+  expect(problems(rule, text, { stages: "all" }, { path: ".devcontainer/Dockerfile" })).toHaveLength(1);
+  expect(lint(rule, 'FROM postgres:18\nUSER root\nCOPY run.sh /\nCMD ["gosu", "app", "/run.sh"]\n')).toBe("clean");
 });
