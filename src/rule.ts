@@ -82,7 +82,7 @@ export { imageMatches, matchesPattern } from "./model/patterns.ts";
 export { type PermissionMove, permissionMoves } from "./model/permission-moves.ts";
 export { type PinnedSyntax, pinnedSyntax } from "./model/pinned-syntax.ts";
 export { isTemplateText } from "./model/placeholders.ts";
-export { createsUser, dropsPrivileges, hasCommand, isRoot, isUnprivilegedImage } from "./model/privilege.ts";
+export { createsUser, dropsPrivileges, hasCommand, isRoot, isRootImage, isUnprivilegedImage } from "./model/privilege.ts";
 export { type ProcessOne, processOne } from "./model/process-one.ts";
 export {
   goesToBackground,

@@ -1,4 +1,4 @@
-import { boolean, defaultReferenceProblem, defineRule } from "imglint/rule";
+import { boolean, defaultReferenceProblem, defineRule, type Variable } from "imglint/rule";
 
 export default defineRule({
   summary: "Without build arguments the image is not valid",
@@ -29,11 +29,17 @@ export default defineRule({
       if (why === undefined) continue;
       const when = reference.value === undefined ? "without build arguments " : "";
       const reason = why.split(";", 1)[0] ?? why;
-      const empty = reference.variables.find(({ name }) => !from.before.variable(name)?.value)?.name ?? "ARG";
+      const bare = reference.variables.find(({ name }) => hasNoDefault(from.before.variable(name)));
+      const demand = bare ? `, or demand one by "\${${bare.name}:?}"` : "";
       yield {
         at: reference,
-        message: `${when}"${reference.text}" is refused: ${reason}; give its ARG a default that works, or demand one by "\${${empty}:?}"`,
+        message: `${when}"${reference.text}" is refused: ${reason}; give its ARG a default that works${demand}`,
       };
     }
   },
 });
+
+const hasNoDefault = (variable: Variable | undefined): boolean =>
+  variable?.instruction?.keyword === "ARG" &&
+  variable.value === undefined &&
+  variable.instruction.declarations.every(({ name, default: value }) => name !== variable.name || value === undefined);

@@ -1,4 +1,4 @@
-import { defineRule, portProblem } from "imglint/rule";
+import { defineRule, isTemplateText, portProblem } from "imglint/rule";
 
 export default defineRule({
   summary: "EXPOSE names no valid port",
@@ -14,7 +14,8 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/dockerfile/#expose"],
 
   *check(dockerfile) {
-    for (const { ports } of dockerfile.of("EXPOSE")) {
+    for (const { ports, text } of dockerfile.of("EXPOSE")) {
+      if (isTemplateText(text)) continue;
       for (const word of ports) {
         // A variable may hold several ports.
         for (const { 0: port, index } of (word.value ?? "").matchAll(/\S+/g)) {

@@ -1,4 +1,4 @@
-import { boolean, defineRule, type WorkdirInstruction } from "imglint/rule";
+import { boolean, defineRule, isTemplateText, type WorkdirInstruction } from "imglint/rule";
 
 export default defineRule({
   summary: "WORKDIR depends on the base image",
@@ -16,7 +16,7 @@ export default defineRule({
   *check(dockerfile, { every }) {
     for (const workdir of dockerfile.of("WORKDIR")) {
       if (workdir.onbuild || !workdir.path || !isRelative(workdir)) continue;
-      if (!every && workdir.before.workdir) continue;
+      if (!every && (workdir.before.workdir || isTemplateText(workdir.path.text))) continue;
       yield {
         at: workdir.path,
         message: `"${workdir.path.text}" is relative to what the base image sets; write an absolute path`,

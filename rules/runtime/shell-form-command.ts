@@ -5,6 +5,7 @@ import {
   type EntrypointInstruction,
   type Fix,
   type HealthcheckInstruction,
+  isTemplateText,
   type Script,
 } from "imglint/rule";
 
@@ -91,7 +92,7 @@ const asArray = (command: CommandInstruction): Fix | undefined => {
   const { keyword, script, textRange, stage } = command;
   const [call, ...others] = script.commands;
   if (!call?.name || others.length > 0 || keyword === "HEALTHCHECK") return undefined;
-  if (textRange.start.line !== textRange.end.line) return undefined;
+  if (textRange.start.line !== textRange.end.line || isTemplateText(command.text)) return undefined;
   const words = [call.name, ...call.args].map(({ value }) => JSON.stringify(value));
   const other = keyword === "CMD" ? stage?.end.entrypoint : stage?.end.cmd;
   return {

@@ -1,6 +1,7 @@
 import {
   type Command,
   defineRule,
+  isTemplateText,
   type Problem,
   type Stage,
   type StopsignalInstruction,
@@ -35,7 +36,7 @@ export default defineRule({
 });
 
 function* unfit({ signal }: StopsignalInstruction): Iterable<Problem> {
-  if (signal?.value === undefined) return;
+  if (signal?.value === undefined || isTemplateText(signal.text)) return;
   const message = signalProblem(signal.value);
   if (message !== undefined) yield { at: signal, severity: "error", message };
   const name = /^(?:SIG)?(KILL|STOP)$/i.exec(signal.value)?.[1] ?? uncatchable.get(signal.value);

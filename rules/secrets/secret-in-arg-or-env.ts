@@ -63,7 +63,7 @@ export default defineRule({
 
 const wayOut = {
   ARG: 'use "RUN --mount=type=secret"',
-  ENV: 'hand it over when the container starts, or to a single "RUN --mount=type=secret"',
+  ENV: 'hand it over when the container starts, or by "RUN --mount=type=secret"',
   LABEL: "leave it out",
 } as const;
 

@@ -1,4 +1,4 @@
-import { createsUser, defineRule, dropsPrivileges, hasCommand, isUnprivilegedImage } from "imglint/rule";
+import { createsUser, defineRule, dropsPrivileges, hasCommand, isRootImage, isUnprivilegedImage } from "imglint/rule";
 
 export default defineRule({
   summary: "The image runs as root",
@@ -22,7 +22,13 @@ export default defineRule({
     if (!finalStage.isFromScratch && !finalStage.rootImage?.familiarName) return;
     if (finalStage.rootImage && isUnprivilegedImage(finalStage.rootImage)) return;
     if (dropsPrivileges(finalStage)) return;
-    const at = finalStage.from.reference ?? finalStage.from.keywordRange;
-    yield { at, message: 'the image runs as root; add a "USER" that is not root before the last CMD or ENTRYPOINT' };
+    const { reference, keywordRange } = finalStage.from;
+    const isCertain = !finalStage.rootImage || isRootImage(finalStage.rootImage);
+    const unless = isCertain ? "" : ` unless "${finalStage.rootImage?.familiarName}" has a user of its own`;
+    yield {
+      at: reference ?? keywordRange,
+      message: `the image runs as root${unless}; add a "USER" that is not root before the last CMD or ENTRYPOINT`,
+      ...(!isCertain && { severity: "info" as const }),
+    };
   },
 });

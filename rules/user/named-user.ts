@@ -1,4 +1,4 @@
-import { accountsOf, boolean, type Dockerfile, defineRule, isRoot, type UserInstruction } from "imglint/rule";
+import { accountsOf, boolean, type Dockerfile, defineRule, isRoot, isTemplateText, type UserInstruction } from "imglint/rule";
 
 export default defineRule({
   summary: "USER by name",
@@ -47,5 +47,6 @@ export default defineRule({
 const lastUser = ({ finalStage }: Dockerfile): readonly UserInstruction[] => {
   const last = finalStage?.os === "windows" ? undefined : finalStage?.end.user;
   const name = last?.user?.value;
-  return last && name !== undefined && !isRoot(name) && !/^ContainerUser$/i.test(name) ? [last] : [];
+  if (!last || name === undefined || isRoot(name) || isTemplateText(name)) return [];
+  return /^ContainerUser$/i.test(name) ? [] : [last];
 };

@@ -2,16 +2,12 @@ import { join } from "node:path";
 import { ConfigError } from "../config/config-error.ts";
 import type { Configuration } from "../config/configuration.ts";
 import type { Configurations } from "../config/configurations.ts";
-import { reporterName } from "../reporters/index.ts";
 import type { Options } from "./options.ts";
 import { variablesFor } from "./plan.ts";
-import { UsageError } from "./usage-error.ts";
 
 /**
  * The options with what hadolint's variables and its configuration say about the run as a whole. As there, it is the
  * configuration of the working directory that counts.
- *
- * @throws UsageError
  */
 export const runOptions = async (options: Options, configured: Configurations, cwd: string): Promise<Options> => {
   const configuration = await configurationOfRun(options, configured, cwd);
@@ -19,12 +15,10 @@ export const runOptions = async (options: Options, configured: Configurations, c
   const { switches } = configuration;
   const variables = variablesFor(configuration, options);
   const isOpen = options.formats.length === 0 && !options.isDiff;
-  const [format, origin] = variables.format
-    ? [variables.format, "HADOLINT_FORMAT"]
-    : [switches.format, configuration.origins.get("format") ?? "the configuration"];
+  const format = variables.format ?? switches.format;
   return {
     ...options,
-    formats: isOpen && format !== undefined ? [reporterFor(format, origin)] : options.formats,
+    formats: isOpen && format !== undefined ? [format] : options.formats,
     color: options.color ?? (switches.noColor ? false : undefined),
     hadolint: {
       ...options.hadolint,
@@ -49,10 +43,4 @@ const configurationOfRun = async (
     if (config || !(error instanceof ConfigError)) throw error;
     return undefined;
   }
-};
-
-const reporterFor = (format: string, origin: string): string => {
-  const name = reporterName(format);
-  if (name !== undefined) return name;
-  throw new UsageError(`"${origin}" asks for the format "${format}", which imglint lacks; choose one with "--format"`);
 };

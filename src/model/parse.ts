@@ -146,7 +146,9 @@ class DockerfileNode implements Dockerfile {
 }
 
 const isDevelopmentName = (name: string): boolean =>
-  /(?:^|[._-])(?:dev|devel|develop|development|devcontainer|test|tests|testing|ci|e2e|fuzz|lint|validate)(?:$|[._-])/i.test(name);
+  /(?:^|[._-])(?:dev|devel|develop|development|devcontainer|test|tests|testing|ci|e2e|fuzz|lint|validate)(?:$|[._-])/i.test(
+    name,
+  );
 
 /** Walks the instructions from top to bottom, keeping track of stages, variables and what else holds. */
 const read = ({ source, buildArgs = {} }: ParseInput, scanned: Scan, tree: Ast, broken: ReadonlySet<number>) => {

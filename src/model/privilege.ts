@@ -1,6 +1,7 @@
 import { unprivilegedImages } from "../data/image-users.ts";
 import { accountsOf } from "./accounts.ts";
 import type { Dockerfile, Stage } from "./dockerfile.ts";
+import { isOfficialRepository } from "./hub.ts";
 import type { ImageReference } from "./image.ts";
 
 /** Whether an image is known to have a USER of its own other than root. */
@@ -8,6 +9,20 @@ export const isUnprivilegedImage = ({ familiarName, tag }: ImageReference): bool
   if (familiarName === undefined) return false;
   const tagText = tag?.value ?? tag?.text ?? "";
   return unprivilegedImages.some(row => row.image.test(familiarName) && (row.tag?.test(tagText) ?? true));
+};
+
+/** Publishers whose images run as root where {@link isUnprivilegedImage} does not name them. */
+const rootPublishers =
+  /^(?:gcr\.io\/distroless|mcr\.microsoft\.com|registry\.(?:access\.)?redhat\.com|registry\.redhat\.io|public\.ecr\.aws\/(?:docker\/library|lambda|amazonlinux)|redhat|rockylinux|opensuse|nvidia|pytorch|tensorflow|continuumio)\//;
+
+/** Whether the user of an image without USER is known to be root: an official image, on a mirror too, or one like them. */
+export const isRootImage = ({ domain, repository, familiarName }: ImageReference): boolean => {
+  if (familiarName === undefined || repository === undefined) return false;
+  if (domain === "docker.io" && isOfficialRepository(repository)) return true;
+  if (rootPublishers.test(familiarName)) return true;
+  // A mirror has them under their own names, with or without "library/".
+  const name = /^(?:.*\/)?library\/([^/]+)$|^([^/]+)$/.exec(repository);
+  return domain !== "docker.io" && isOfficialRepository(`library/${name?.[1] ?? name?.[2] ?? ""}`);
 };
 
 /** Programs that begin as root and go on as somebody else. */

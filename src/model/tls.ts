@@ -65,10 +65,15 @@ const commandOptions = ({ program, args }: Command): readonly TlsBypass[] => {
   const bypass = Object.hasOwn(bypasses, tool) ? bypasses[tool] : undefined;
   if (!bypass) return [];
   const words = isPip && program !== tool && !program.startsWith("pip") ? args.slice(2) : args;
-  return parseOptions(words, bypass.grammar)
-    .options.filter(({ name }) => bypass.options.includes(name))
+  const { options, operands } = parseOptions(words, bypass.grammar);
+  // Nobody sits between a program and the same machine: `curl -k https://localhost:8443/health`.
+  if (!isPip && operands.length > 0 && operands.every(({ value }) => loopback.test(value))) return [];
+  return options
+    .filter(({ name }) => bypass.options.includes(name))
     .map(({ name, range }) => ({ name: `${tool} ${name}`, codes: bypass.codes, range }));
 };
+
+const loopback = /^(?:https?:\/\/)?(?:localhost|127\.[\d.]{1,11}|\[::1\])(?:[:/?]|$)/i;
 
 /** `npm config set strict-ssl false`, `git config http.sslVerify false`, `yum --setopt=sslverify=0`. */
 const configuration = ({ program, args }: Command): readonly TlsBypass[] => {

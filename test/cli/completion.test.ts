@@ -59,7 +59,7 @@ describe.skipIf(!has("zsh"))("zsh (where it is installed)", () => {
   test("is understood, and registers itself", async () => {
     const said = await ask(
       "zsh",
-      script => `autoload -U compinit; compinit -u -d /dev/null; . '${script}'; echo $_comps[imglint]`,
+      script => `autoload -U compinit; compinit -u -D; . '${script}'; echo $_comps[imglint]`,
     );
     expect(said).toEqual(["_imglint"]);
   });

@@ -36,3 +36,7 @@ test.each([["grafana"], ["graf*"], ["{acme,grafana}"]])("trusts the namespaces t
   expect(lint(rule, "FROM grafana/grafana:12.1.0\n", {}, { settings })).toBe("clean");
   expect(lint(rule, "FROM evil/grafana:12.1.0\n", {}, { settings })).not.toBe("clean");
 });
+
+test("takes what Docker itself publishes", () => {
+  expect(lint(rule, "FROM docker/buildx-bin:0.30.0 AS buildx\nFROM moby/buildkit:v0.26.0\n")).toBe("clean");
+});

@@ -75,3 +75,16 @@ test("finds a required label in the stage below", () => {
   const dockerfile = "FROM a:1 AS base\nLABEL team=core\nFROM base\nFROM base\n";
   expect(lint(rule, dockerfile, { everyResult: true }, { settings: { labels: { team: "text" } } })).toBe("clean");
 });
+
+test("asks nothing of files that are taken out of scratch, nor of a stage that checks", () => {
+  expect(lint(rule, "FROM golang:1.27 AS build\nFROM scratch\nCOPY --from=build /out /\n")).toBe("clean");
+  expect(lint(rule, "FROM alpine:3.24 AS gen\nRUN gen\nFROM gen AS validate\nRUN git diff --exit-code\n")).toBe(
+    "clean",
+  );
+  expect(lint(rule, 'FROM scratch\nCOPY app /\nENTRYPOINT ["/app"]\n')).not.toBe("clean");
+});
+
+test("knows a workflow that labels the image", () => {
+  const files = { ".github/workflows/release.yml": "steps:\n  - uses: docker/metadata-action@v5\n" };
+  expect(lint(rule, 'FROM alpine:3.24\nCMD ["date"]\n', {}, { files })).toBe("clean");
+});
