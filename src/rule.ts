@@ -82,7 +82,14 @@ export { imageMatches, matchesPattern } from "./model/patterns.ts";
 export { type PermissionMove, permissionMoves } from "./model/permission-moves.ts";
 export { type PinnedSyntax, pinnedSyntax } from "./model/pinned-syntax.ts";
 export { isTemplateText } from "./model/placeholders.ts";
-export { createsUser, dropsPrivileges, hasCommand, isRoot, isRootImage, isUnprivilegedImage } from "./model/privilege.ts";
+export {
+  createsUser,
+  dropsPrivileges,
+  hasCommand,
+  isRoot,
+  isRootImage,
+  isUnprivilegedImage,
+} from "./model/privilege.ts";
 export { type ProcessOne, processOne } from "./model/process-one.ts";
 export {
   goesToBackground,
@@ -99,7 +106,7 @@ export {
 } from "./model/programs.ts";
 export { hasEnded, howToPin, type Release, releasesOf } from "./model/releases.ts";
 export { type SecretFile, secretFile } from "./model/secret-files.ts";
-export { isSecretName, valueIsHarmless } from "./model/secrets.ts";
+export { isDummy, isSecretName, valueIsHarmless } from "./model/secrets.ts";
 export { dialectOf } from "./model/shell/dialect.ts";
 export { type OptionGrammar, type ParsedOptions, parseOptions } from "./model/shell/options.ts";
 export type * from "./model/shell.ts";

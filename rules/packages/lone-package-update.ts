@@ -35,9 +35,13 @@ const followers = (
 
 const trouble = (behind: readonly PackageOperation[]): string => {
   const [next] = behind;
-  if (next?.updatesIndex && !next.command.isConditional)
-    return `is of no use before "${next.title}" on line ${next.range.start.line}, which updates again; leave it out`;
+  if (next && fetchesIndex(next))
+    return `is of no use before "${next.title}" on line ${next.range.start.line}, which fetches the index itself; leave it out`;
   const install = behind.find(({ verb }) => verb === "install");
   const target = install ? `"${install.title}" on line ${install.range.start.line}` : "the installation that needs it";
   return `goes stale in the build cache; run it in one RUN with ${target}`;
 };
+
+/** What was fetched before is not looked at: apk keeps no index either with `--no-cache`, and takes a new one each time. */
+const fetchesIndex = ({ updatesIndex, family, options, command }: PackageOperation): boolean =>
+  !command.isConditional && (updatesIndex || (family === "apk" && options.has("--no-cache")));

@@ -5,6 +5,7 @@ import {
   defineRule,
   type Fix,
   type OptionGrammar,
+  type PackageOperation,
   parseOptions,
   type RunInstruction,
   type Stage,
@@ -72,26 +73,37 @@ const drawsNothing = ({ args, redirections }: Command): boolean =>
 const hidesOptions = ({ args }: Command): boolean =>
   args.some(({ value, isQuoted }) => !isQuoted && /^\$(?:\w+|\{\w+\})$/.test(value) && !/ur[li]/i.test(value));
 
-/** Where the package `wget` is installed, which is GNU's everywhere, by the stage or by one it is built on. */
-const stagesWithPackage = ({ stages }: Dockerfile): ReadonlySet<Stage> => {
-  const found = new Set<Stage>();
+/** The stages that have the package `wget`, which is GNU's everywhere, each with the RUN from which on it does. */
+const stagesWithPackage = ({ stages }: Dockerfile): ReadonlyMap<Stage, RunInstruction | "from the start"> => {
+  const found = new Map<Stage, RunInstruction | "from the start">();
   for (const stage of stages) {
-    const operations = stage.of("RUN").flatMap(({ packageOperations }) => packageOperations);
-    const isInstalled = operations.some(
-      ({ verb, packages }) => verb === "install" && packages.some(({ name }) => name === "wget"),
-    );
-    if (isInstalled || (stage.parent && found.has(stage.parent))) found.add(stage);
+    const runs = stage.of("RUN");
+    const since = stage.parent && found.has(stage.parent) ? "from the start" : runs.find(installsForGood);
+    if (since) found.set(stage, since);
   }
   return found;
 };
 
+const installs = ({ verb, packages }: PackageOperation): boolean =>
+  verb === "install" && packages.some(({ name }) => name === "wget");
+
+/** A virtual package of apk is there to be removed again. */
+const installsForGood = ({ packageOperations }: RunInstruction): boolean =>
+  packageOperations.some(
+    operation => installs(operation) && !operation.options.has("--virtual") && !operation.options.has("-t"),
+  ) &&
+  !packageOperations.some(({ verb, packages }) => verb === "remove" && packages.some(({ name }) => name === "wget"));
+
 /** Which wget it is: without the package the one of the shell's own BusyBox, if that is where the shell comes from. */
 const makeOf = (
-  { stage, script: { dialect } }: RunInstruction,
-  withPackage: ReadonlySet<Stage>,
+  run: RunInstruction,
+  withPackage: ReturnType<typeof stagesWithPackage>,
 ): "GNU" | "BusyBox" | "unknown" => {
-  if ((stage && withPackage.has(stage)) || dialect === "dash") return "GNU";
-  return dialect === "ash" ? "BusyBox" : "unknown";
+  const { stage, script, packageOperations } = run;
+  if (script.dialect === "dash" || packageOperations.some(installs)) return "GNU";
+  const since = stage && withPackage.get(stage);
+  if (since === "from the start" || (since && since.range.start.line <= run.range.start.line)) return "GNU";
+  return script.dialect === "ash" ? "BusyBox" : "unknown";
 };
 
 const added = (name: NonNullable<Command["name"]>, option: string, unsafe: boolean): Fix => ({

@@ -2,6 +2,7 @@ import {
   type Dockerfile,
   defineRule,
   type InstructionOf,
+  isDummy,
   isSecretName,
   type Located,
   oneOf,
@@ -48,12 +49,12 @@ export default defineRule({
     for (const instruction of [...stageArgs, ...dockerfile.of("ENV"), ...labels]) {
       for (const { name, value, at } of definitionsIn(instruction)) {
         if (!isSecretName(name, test)) continue;
-        if (test === "name-and-value" && isCleared(instruction.keyword, name, value)) continue;
+        if (test === "name-and-value" && isCleared(instruction, name, value)) continue;
         if (value && isReported(value.range)) continue;
         const isLiteral = value !== undefined && value.text !== "" && value.variables.length === 0;
         yield {
           at,
-          ...(isLiteral && { secret: value }),
+          ...(isLiteral && { secret: value.part(0) }),
           message: `"${name}" looks like a secret, and ${instruction.keyword} keeps it in the image; ${wayOut[instruction.keyword]}`,
         };
       }
@@ -88,14 +89,21 @@ interface Definition {
   readonly at: Located;
 }
 
-const definitionsIn = (instruction: InstructionOf<"ARG" | "ENV" | "LABEL">): readonly Definition[] =>
+type Definer = InstructionOf<"ARG" | "ENV" | "LABEL">;
+
+const definitionsIn = (instruction: Definer): readonly Definition[] =>
   instruction.keyword === "ARG"
     ? instruction.declarations.map(({ name, nameRange, default: value }) => ({ name, value, at: { range: nameRange } }))
     : instruction.pairs.map(({ key, value }) => ({ name: key.value ?? key.text, value, at: key }));
 
 /** An empty ENV holds nothing, while an ARG without a default waits for the secret. */
-const isCleared = (keyword: string, name: string, value: Word | undefined): boolean => {
+const isCleared = ({ keyword, before }: Definer, name: string, value: Word | undefined): boolean => {
   if (value === undefined) return false;
   if (value.text === "" || value.value === "") return keyword !== "ARG";
-  return valueIsHarmless(name, value.value ?? value.text);
+  // Without an ARG nothing of the host's environment gets in: `ENV TOKEN=$TOKEN` alone is empty.
+  const variable = /^["']?\$\{?(\w+)\}?["']?$/.exec(value.text)?.[1];
+  if (variable !== undefined && !before.variable(variable)) return true;
+  const text = value.value ?? value.text;
+  // The default of an ARG stands in for the real one.
+  return valueIsHarmless(name, text) || (keyword !== "ARG" && isDummy(text));
 };

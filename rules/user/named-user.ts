@@ -1,4 +1,12 @@
-import { accountsOf, boolean, type Dockerfile, defineRule, isRoot, isTemplateText, type UserInstruction } from "imglint/rule";
+import {
+  accountsOf,
+  boolean,
+  type Dockerfile,
+  defineRule,
+  isRoot,
+  isTemplateText,
+  type UserInstruction,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "USER by name",

@@ -63,7 +63,7 @@ export const parseReference = (text: string): ReferenceParts => {
 
 /** What a template has left is not misspelt: nothing has filled it in. */
 const leftover = (text: string, problem: ReferenceProblem | undefined): ReferenceProblem | undefined =>
-  problem && (isTemplateText(text) || /^(?:[A-Z]+_)?(?:BASE_?)?IMAGE(?:_[A-Z]+)?$/.test(text))
+  problem && (isTemplateText(text) || /^<[\w -]+>$|^(?:[A-Z]+_)?(?:BASE_?)?IMAGE(?:_[A-Z]+)?$/.test(text))
     ? { start: 0, end: text.length, message: `"${text}" is a placeholder; fill it in, or take the image from an ARG` }
     : problem;
 

@@ -5,6 +5,8 @@ export type SecretTest = "name-and-value" | "buildkit" | "hadolint";
 export const isSecretName = (name: string, test: SecretTest): boolean => {
   if (test === "buildkit") return isSecretForBuildkit(name);
   if (test === "hadolint") return isSecretForHadolint(name);
+  // The shell's own, for its directories.
+  if (/^(?:OLD)?PWD$/.test(name)) return false;
   const words = wordsOf(name);
   return words.some((word, at) => isSecretWord(word, words[at - 1])) && !words.some(word => harmlessWords.has(word));
 };
@@ -111,7 +113,15 @@ const harmlessWords = new Set([
     "prefix",
   ],
   ...["suffix", "store", "manager", "provider", "field", "param", "arg", "env", "var", "keyserver", "servers"],
+  ...["audience", "backend", "class", "driver", "format", "issuer", "location", "mode", "namespace", "realm"],
+  ...["scanner", "symbol", "through"],
 ]);
+
+/** A value that says it is none, where a build step only wants to see one: `SECRET_KEY_BASE=dummy`. */
+export const isDummy = (value: string): boolean =>
+  /(?:^|[^a-z])(?:dummy|fake|mock(?:ed)?|placeholder|not[\W_]?(?:a[\W_]?)?(?:real|secret|used|needed|set)|unused)(?![a-z])/i.test(
+    value,
+  );
 
 /** Whether a value shows that a name which sounds like a secret holds none. */
 export const valueIsHarmless = (name: string, value: string): boolean => {
@@ -119,16 +129,11 @@ export const valueIsHarmless = (name: string, value: string): boolean => {
   if (/^(?:true|false|yes|no|on|off|none|null|nil|undefined|\d+(?:\.\d+)*)$/i.test(text)) return true;
   if (/^(?:\/|\.{1,2}\/|~\/|[A-Za-z]:[\\/]|file:|\$\{?\w*(?:HOME|DIR|PATH)\b)/.test(text)) return true;
   if (/^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i.test(text)) return true;
-  if (saysItIsNone.test(text)) return true;
   if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+) |^-----BEGIN (?:[A-Z0-9 ]+ )?PUBLIC KEY/.test(text)) return true;
   // Key ids and fingerprints, as official images list them: GPG_KEY 7169605F62C751356D054A26A821E680E5FA6305.
   const isHexList = /^(?:0x)?[0-9A-Fa-f]{8,64}(?:[\s,]+(?:0x)?[0-9A-Fa-f]{8,64})*$/.test(text.replace(/\\\s*/g, " "));
   return isHexList && /gpg|pgp|keys?$|fingerprint|sha\d*|checksum|digest/i.test(name);
 };
-
-/** A build step wants to see a value: `SECRET_KEY_BASE=dummy`, `SECRET_KEY=not-a-secret`. */
-const saysItIsNone =
-  /(?:^|[^a-z])(?:dummy|fake|mock(?:ed)?|placeholder|not[\W_]?(?:a[\W_]?)?(?:real|secret|used|needed|set)|unused)(?![a-z])/i;
 
 const buildkitSecret = /^(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)$/;
 const buildkitHarmless = /^(?:public|file|version)$/;

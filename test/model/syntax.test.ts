@@ -131,6 +131,12 @@ describe("FROM", () => {
     ]);
     expect(refused("RUN x\nRUN y\n")).toHaveLength(1);
     expect(refused("RUN x\nRUN y\nFROM alpine:3.24\n")).toHaveLength(2);
+    expect(refused("<key>x</key>\nRUN y\n")).toHaveLength(1);
+  });
+
+  it("takes a placeholder of several words for one", () => {
+    expect(refused("FROM {{ image }}\n")).toHaveLength(1);
+    expect(refused("FROM <%= image %> AS build\n")).toHaveLength(1);
   });
 });
 

@@ -33,6 +33,8 @@ function* wordProblems(words: readonly LogicalWord[]): Generator<LogicalProblem>
   if (!reference || !as || !last) return;
   const isNamed = as.text.toUpperCase() === "AS";
   if (isNamed && words.length === 3) return;
+  // `{{ image }}` is one thing that is not filled in.
+  if (/\{[{%]|<%/.test(reference.text)) return;
   const surplus = isNamed && words.length > 3 ? (words[3] ?? last) : as;
   const span = { start: surplus.start, end: last.end };
   if (surplus.text.startsWith("#")) yield { ...span, message: "a comment needs a line of its own" };

@@ -88,3 +88,13 @@ test("leaves checks alone that are on, and HEALTHCHECK on loopback", () => {
     ),
   ).toBe("clean");
 });
+
+test("leaves a call to the same machine alone, where nobody sits between", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN curl -ksf https://localhost:8443/health && wget --no-check-certificate https://127.0.0.1/x && curl -k 'https://[::1]:1/'\n",
+    ),
+  ).toBe("clean");
+  expect(lint(rule, "FROM debian:13\nRUN curl -k https://localhost.example.com/x\n")).not.toBe("clean");
+});

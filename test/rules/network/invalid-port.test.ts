@@ -46,3 +46,7 @@ test("leaves valid ports and unresolved variables alone", () => {
     ),
   ).toBe("clean");
 });
+
+test("leaves alone what a template engine fills in", () => {
+  expect(lint(rule, "FROM alpine:3.24\nEXPOSE {{ port }}\nEXPOSE @PORT@ 80\nEXPOSE <%= port %>\n")).toBe("clean");
+});

@@ -429,3 +429,19 @@ test.each([
 test("modules are downloaded where nothing is vendored", () => {
   expect(lint(rule, "FROM golang:1.25\nENV GOFLAGS=-mod=mod\nCOPY . .\nRUN go build -o /app .\n")).not.toBe("clean");
 });
+
+test.each([
+  "ENV CLEANUP='rm -rf /var/lib/apt/lists/*'\nRUN apt-get update && apt-get install -y curl && $CLEANUP",
+  "ARG CLEANUP\nRUN apt-get update && apt-get install -y curl && ${CLEANUP}",
+])("a command that stands in a variable may clean up: %s", text => {
+  expect(lint(rule, `FROM debian:13\n${text}\n`)).toBe("clean");
+});
+
+test("names the program that is there", () => {
+  expect(
+    lint(rule, "FROM mambaorg/micromamba:2\nRUN micromamba install -y -n base -c conda-forge python=3.12\n"),
+  ).toMatchInlineSnapshot(`
+    RUN micromamba install -y -n base -c conda-forge python=3.12
+                   ^^^^^^^ "micromamba install" leaves its package cache in the layer; end the RUN with "micromamba clean --all --yes"
+  `);
+});

@@ -93,14 +93,17 @@ test("an update before another one is of no use at all", () => {
   expect(
     lint(
       rule,
-      "FROM archlinux:base\nRUN pacman -Syy --noconfirm\nRUN pacman -Syu --noconfirm base-devel\nFROM debian:13\nRUN apt-get update\nRUN apt-get update && apt-get install -y curl\n",
+      "FROM archlinux:base\nRUN pacman -Syy --noconfirm\nRUN pacman -Syu --noconfirm base-devel\nFROM debian:13\nRUN apt-get update\nRUN apt-get update && apt-get install -y curl\nFROM alpine:3.22\nRUN apk update\nRUN apk add --no-cache curl\n",
     ),
   ).toMatchInlineSnapshot(`
     RUN pacman -Syy --noconfirm
-               ^^^^ "pacman -Syy" is of no use before "pacman -Syu" on line 3, which updates again; leave it out
+               ^^^^ "pacman -Syy" is of no use before "pacman -Syu" on line 3, which fetches the index itself; leave it out
 
     RUN apt-get update
-                ^^^^^^ "apt-get update" is of no use before "apt-get update" on line 6, which updates again; leave it out
+                ^^^^^^ "apt-get update" is of no use before "apt-get update" on line 6, which fetches the index itself; leave it out
+
+    RUN apk update
+            ^^^^^^ "apk update" is of no use before "apk add" on line 9, which fetches the index itself; leave it out
   `);
 });
 

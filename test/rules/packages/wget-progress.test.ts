@@ -70,3 +70,32 @@ test("leaves calls alone that draw nothing, or whose options are hidden", () => 
                                                                    ^^^^ "wget" fills the log with its progress; add "--progress=dot:giga"
   `);
 });
+
+test.each([
+  "RUN apk add --no-cache --virtual .fetch wget && apk del .fetch",
+  "RUN apk add --no-cache wget && apk del wget",
+])("BusyBox is back once the package is gone: %s", before => {
+  expect(fixed(rule, `FROM alpine:3.24\n${before}\nRUN wget https://example.com/x\n`).split("\n").at(-2)).toBe(
+    "RUN wget -q https://example.com/x",
+  );
+});
+
+test("BusyBox it is until the package comes", () => {
+  expect(
+    fixed(
+      rule,
+      "FROM alpine:3.24\nRUN wget https://example.com/x\nRUN apk add --no-cache wget && wget https://example.com/y\n",
+    ),
+  ).toBe(
+    "FROM alpine:3.24\nRUN wget -q https://example.com/x\nRUN apk add --no-cache wget && wget --progress=dot:giga https://example.com/y\n",
+  );
+});
+
+test("a package that is only there for a while is GNU's meanwhile", () => {
+  expect(
+    fixed(
+      rule,
+      "FROM alpine:3.24\nRUN apk add --no-cache -t .fetch wget && wget https://example.com/x && apk del .fetch\n",
+    ),
+  ).toContain("wget --progress=dot:giga https://example.com/x");
+});

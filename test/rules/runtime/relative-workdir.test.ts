@@ -28,3 +28,8 @@ test("knows Windows paths, quotes and variables", () => {
     ),
   ).toBe("clean");
 });
+
+test("leaves alone what a template engine fills in", () => {
+  expect(lint(rule, "FROM alpine:3.24\nWORKDIR {{ workdir }}\n")).toBe("clean");
+  expect(lint(rule, "FROM alpine:3.24\nWORKDIR {{ workdir }}\n", { every: true })).not.toBe("clean");
+});

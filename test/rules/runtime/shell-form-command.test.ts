@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/runtime/shell-form-command.ts";
-import { lint } from "../../support/lint.ts";
+import { fixed, lint } from "../../support/lint.ts";
 
 test("points at the command", () => {
   expect(
@@ -41,4 +41,9 @@ test("leaves exec form, HEALTHCHECK, SHELL on purpose and exec alone", () => {
 
 test("leaves Windows alone, whose shells it does not read", () => {
   expect(lint(rule, "FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nCMD app.exe --run\n")).toBe("clean");
+});
+
+test("does not rewrite what a template engine fills in", () => {
+  const text = "FROM alpine:3.24\nCMD {{ command }}\n";
+  expect(fixed(rule, text)).toBe(text);
 });

@@ -69,3 +69,7 @@ test("takes other signals by name and number, and variables without a value", ()
     ),
   ).toBe("clean");
 });
+
+test("leaves alone what a template engine fills in", () => {
+  expect(lint(rule, "FROM alpine:3.24\nSTOPSIGNAL {{ signal }}\n")).toBe("clean");
+});

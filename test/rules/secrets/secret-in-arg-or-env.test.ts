@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import rule from "../../../rules/secrets/secret-in-arg-or-env.ts";
 import { credentialsIn } from "../../../src/model/credentials.ts";
 import type { Place } from "../../../src/rule.ts";
+import { samples } from "../../support/credentials.ts";
 import { lint, problems } from "../../support/lint.ts";
 
 test("points at the name", () => {
@@ -15,13 +16,13 @@ test("points at the name", () => {
         ^^^^^^^^^ "API_TOKEN" looks like a secret, and ARG keeps it in the image; use "RUN --mount=type=secret"
 
     ENV DB_PASSWORD=hunter2 USER=app
-        ^^^^^^^^^^^ "DB_PASSWORD" looks like a secret, and ENV keeps it in the image; use "RUN --mount=type=secret"
+        ^^^^^^^^^^^ "DB_PASSWORD" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or by "RUN --mount=type=secret"
 
     ENV secretKey abc
-        ^^^^^^^^^ "secretKey" looks like a secret, and ENV keeps it in the image; use "RUN --mount=type=secret"
+        ^^^^^^^^^ "secretKey" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or by "RUN --mount=type=secret"
 
     LABEL npm_token=abc123
-          ^^^^^^^^^ "npm_token" looks like a secret, and LABEL keeps it in the image; use "RUN --mount=type=secret"
+          ^^^^^^^^^ "npm_token" looks like a secret, and LABEL keeps it in the image; leave it out
   `);
 });
 
@@ -31,7 +32,7 @@ test("sees a value that comes from an ARG", () => {
         ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ARG keeps it in the image; use "RUN --mount=type=secret"
 
     ENV NPM_TOKEN=$NPM_TOKEN
-        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ENV keeps it in the image; use "RUN --mount=type=secret"
+        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or by "RUN --mount=type=secret"
   `);
 });
 
@@ -40,7 +41,7 @@ test("tests as BuildKit does when told so", () => {
     lint(rule, "ARG TOKEN\nFROM alpine:3.24\nENV git_key=\nENV PUBLIC_KEY=x\n", { test: "buildkit" }),
   ).toMatchInlineSnapshot(`
     ENV git_key=
-        ^^^^^^^ "git_key" looks like a secret, and ENV keeps it in the image; use "RUN --mount=type=secret"
+        ^^^^^^^ "git_key" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or by "RUN --mount=type=secret"
   `);
 });
 
@@ -69,8 +70,8 @@ test("leaves the key fingerprints of official images alone", () => {
 });
 
 test("leaves a credential of a known format to the rule that names it", () => {
-  const text =
-    "FROM alpine:3.24\nENV A_TOKEN=x1y2 GITHUB_TOKEN=ghp_aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC12FLbgf B_TOKEN=hunter2\n";
+  const github = samples["GitHub token"]?.[0]?.credential ?? "";
+  const text = `FROM alpine:3.24\nENV A_TOKEN=x1y2 GITHUB_TOKEN=${github} B_TOKEN=hunter2\n`;
   expect(credentialsIn(text)).toHaveLength(1);
   const names = (test: "name-and-value" | "buildkit" | "hadolint") =>
     problems(rule, text, { test }).map(({ message }) => /"(\w+)"/.exec(message)?.[1]);
@@ -82,7 +83,7 @@ test("leaves a credential of a known format to the rule that names it", () => {
 test("keeps a value that stands there out of the output", () => {
   const text = 'FROM alpine:3.24\nARG NPM_TOKEN\nENV DB_PASSWORD="hunter2" TOKEN=$NPM_TOKEN\n';
   const secrets = problems(rule, text).map(({ secret }) => secret && text.split("\n")[2]?.slice(...columns(secret)));
-  expect(secrets).toEqual([undefined, '"hunter2"', undefined]);
+  expect(secrets).toEqual([undefined, "hunter2", undefined]);
 });
 
 const columns = (place: Place): [number, number] => {
@@ -94,8 +95,25 @@ test("is cleared by values that say they are none", () => {
   expect(
     lint(
       rule,
-      "FROM ruby:3.4\nENV SECRET_KEY_BASE=dummy JWT_SECRET=not-a-secret\nARG SECRET_KEY=fake_for_build API_TOKEN=placeholder\nARG AWS_SECRET_ACCESS_KEY=FAKE_TO_SEE_A_WARNING\n",
+      "FROM ruby:3.4\nENV SECRET_KEY_BASE=dummy JWT_SECRET=not-a-secret SECRET_KEY=fake_for_build API_TOKEN=placeholder\nENV AWS_SECRET_ACCESS_KEY=FAKE_TO_SEE_A_WARNING\n",
     ),
   ).toBe("clean");
-  expect(problems(rule, "FROM ruby:3.4\nENV DB_PASSWORD=dummyish API_TOKEN=changeme\n")).toHaveLength(2);
+  expect(
+    problems(rule, "FROM ruby:3.4\nENV DB_PASSWORD=dummyish API_TOKEN=changeme\nARG GITHUB_TOKEN=placeholder\n"),
+  ).toHaveLength(3);
+});
+
+test("is cleared by a variable that nothing in the file defines", () => {
+  const text = 'FROM alpine:3.24\nENV DB_PASSWORD=$DB_PASSWORD API_TOKEN="${API_TOKEN}"\n';
+  expect(lint(rule, text)).toBe("clean");
+  expect(problems(rule, text, { test: "buildkit" })).toHaveLength(2);
+  expect(problems(rule, "FROM alpine:3.24\nARG PW\nENV DB_PASSWORD=$PW\nENV API_TOKEN=${X:-hunter2}\n")).toHaveLength(
+    2,
+  );
+});
+
+test("knows names that only sound like a secret's", () => {
+  expect(
+    lint(rule, "FROM alpine:3.24\nARG PWD\nENV TOKEN_SYMBOL=ETH PASS_THROUGH=x SECRET_SCANNER=y TOKEN_ISSUER=z\n"),
+  ).toBe("clean");
 });

@@ -19,7 +19,7 @@ test("points at the program that sets it", () => {
         ^^^^^^^ "useradd" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
 
     RUN useradd -m -p "$(openssl passwd -1 x)" app && usermod --password= app
-                                                      ^^^^^^^ "usermod" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+                                                      ^^^^^^^ "usermod" leaves the password empty; lock the account by "passwd -l", and hand secrets over when the container starts
 
     RUN printf 'a\\na\\n' | passwd app
                           ^^^^^^ "passwd" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts

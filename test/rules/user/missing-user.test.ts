@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/user/missing-user.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the image of the final stage", () => {
   expect(
@@ -56,4 +56,17 @@ test("is silent on Windows", () => {
 
 test("is silent where a variable hides the base", () => {
   expect(lint(rule, 'ARG BASE\nFROM ${BASE}\nCMD ["date"]\n')).toBe("clean");
+});
+
+test("says what it cannot know of a base image that nobody has looked into", () => {
+  const problemOf = (image: string) => problems(rule, `FROM ${image}\nCMD ["app"]\n`)[0];
+  expect(problemOf("calico/base")).toMatchObject({
+    severity: "info",
+    message: expect.stringContaining('unless "calico/base" has a user of its own'),
+  });
+  expect(problemOf("brimstone/ubuntu:14.04")?.severity).toBe("info");
+  for (const image of ["alpine:3.24", "ppc64le/alpine", "docker.example.com/alpine", "mirror.gcr.io/library/node"]) {
+    expect(problemOf(image)).toBeDefined();
+    expect(problemOf(image)?.severity, image).toBeUndefined();
+  }
 });

@@ -48,3 +48,7 @@ test("leaves the users of Windows alone, which have no number", () => {
   expect(problems(rule, text)).toEqual([]);
   expect(problems(rule, text, { every: true })).toHaveLength(1);
 });
+
+test("leaves alone what a template engine fills in", () => {
+  expect(problems(rule, "FROM alpine:3.24\nUSER {{ user }}\n")).toEqual([]);
+});
