@@ -69,6 +69,7 @@ export {
   type ConfiguringPart,
   configuringParts,
   isLocalRepository,
+  mentionsSignatures,
   type SignatureSwitch,
   signatureSetting,
   signatureSwitches,

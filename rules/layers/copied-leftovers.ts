@@ -20,10 +20,12 @@ export default defineRule({
   *check(dockerfile) {
     const { isDevelopment, shippedStages } = dockerfile;
     if (isDevelopment) return;
-    const program = whatRuns(dockerfile);
+    let program: string | undefined;
     for (const source of shippedStages.flatMap(localSources)) {
       const leftover = leftovers.find(({ names }) => names.test(source.name));
-      if (!leftover || leftover.use?.test(program) || isKeptAsRecord(source)) continue;
+      if (!leftover || isKeptAsRecord(source)) continue;
+      program ??= whatRuns(dockerfile);
+      if (leftover.use?.test(program)) continue;
       yield { at: source, message: `"${source.word.text}" ${leftover.says}` };
     }
   },

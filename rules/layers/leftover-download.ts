@@ -18,9 +18,11 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/best-practices/#add-or-copy"],
 
   *check(dockerfile) {
+    const runs = byRun(downloads(dockerfile));
+    if (runs.size === 0) return;
     const shipped = new Set(dockerfile.shippedStages);
     const deletedLater = new Set(lateCleanups(dockerfile).map(({ maker }) => maker));
-    for (const [run, found] of byRun(downloads(dockerfile))) {
+    for (const [run, found] of runs) {
       if (run.onbuild || !run.stage || !shipped.has(run.stage) || deletedLater.has(run)) continue;
       const filesOf = new Map(found.map(download => [download.command, download.files]));
       const kept = keptPaths(run, command => filesOf.get(command) ?? []);

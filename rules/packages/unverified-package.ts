@@ -5,6 +5,7 @@ import {
   defineRule,
   isLocalRepository,
   type Located,
+  mentionsSignatures,
   type Problem,
   type Range,
   type SignatureSwitch,
@@ -40,15 +41,16 @@ export default defineRule({
   ],
 
   *check(dockerfile) {
+    const hasSettings = mentionsSignatures(dockerfile.source.text);
     for (const { packageOperations, script } of dockerfile.of("RUN")) {
       const operations = new Map(packageOperations.map(operation => [operation.command, operation]));
-      const isLocal = isLocalRepository(script.text);
+      const isLocal = hasSettings && isLocalRepository(script.text);
       for (const command of script.commands) {
         yield* signatureSwitches(command, operations.get(command)).map(withSwitch);
-        if (!isLocal) yield* settingsOf(command);
+        if (hasSettings && !isLocal) yield* settingsOf(command);
       }
     }
-    yield* settingsInFiles(dockerfile);
+    if (hasSettings) yield* settingsInFiles(dockerfile);
   },
 });
 

@@ -18,9 +18,11 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/secrets/"],
 
   *check({ source, comments, credentials }) {
+    const all = urlPasswordsIn(source.text);
+    if (all.length === 0) return;
     const inComment = new Set(comments.map(({ range }) => range.start.line));
     const knownFormat = new Set(credentials.map(({ start }) => start));
-    for (const found of urlPasswordsIn(source.text)) {
+    for (const found of all) {
       if (knownFormat.has(found.start) || isMadeUp(found)) continue;
       const at = source.range(found.start, found.end);
       if (inComment.has(at.start.line)) continue;

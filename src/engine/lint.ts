@@ -1,5 +1,6 @@
 import type { BuildContext } from "../model/context.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
+import { once } from "../model/memo.ts";
 import { parse } from "../model/parse.ts";
 import type { Source } from "../model/source.ts";
 import type { Settings, Severity } from "../rule.ts";
@@ -49,9 +50,7 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
   const secrets = [...secretsIn(dockerfile)];
   const crashes: string[] = [];
   const finished: ActiveRule[] = [];
-  for (const rule of plan.rules) {
-    // What could not be looked for makes no suppression unused.
-    if (!plan.settings.shellcheck && carriesShellCheck(rule)) continue;
+  for (const rule of plan.settings.shellcheck ? plan.rules : withoutShellCheck(plan.rules)) {
     const { findings, secrets: told, crash } = check(dockerfile, rule, plan.settings);
     for (const finding of findings) found.push(finding);
     for (const range of told) secrets.push(dockerfile.source.spanOf(range));
@@ -84,6 +83,9 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
   dockerfile.source.release();
   return { result: discreet(result), errors: [...errors, ...repeated], sifted };
 };
+
+/** What could not be looked for makes no suppression unused. */
+const withoutShellCheck = once((rules: readonly ActiveRule[]) => rules.filter(rule => !carriesShellCheck(rule)));
 
 /**
  * What the build refuses; `repeated` are those that a rule reports on the same line in more detail.

@@ -3,6 +3,7 @@ import { Address } from "./downloads/address.ts";
 import { checksOf } from "./downloads/checks.ts";
 import { readCall } from "./downloads/outputs.ts";
 import { type FileUse, fileUse, inputUse, type Verb } from "./downloads/uses.ts";
+import { once } from "./memo.ts";
 import { covers, filledIn, placeOf } from "./packages/removals.ts";
 import { RunState } from "./packages/run-state.ts";
 import type { ParsedOptions } from "./shell/options.ts";
@@ -35,12 +36,12 @@ export interface DownloadUse {
 }
 
 /** What the RUNs download, in order. */
-export const downloads = (dockerfile: Dockerfile): readonly Download[] => {
+export const downloads = once((dockerfile: Dockerfile): readonly Download[] => {
   const found = dockerfile.of("RUN").flatMap(downloadsOf);
   if (found.length === 0) return found;
   const checks = checksOf(dockerfile);
   return found.map(download => ({ ...download, isVerified: checks.cover(download.run, download.files) }));
-};
+});
 
 /** What ADD fetches from servers. */
 export const addedDownloads = (dockerfile: Dockerfile): readonly Pick<Download, "addresses" | "isVerified">[] => {

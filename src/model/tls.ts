@@ -77,6 +77,7 @@ const loopback = /^(?:https?:\/\/)?(?:localhost|127\.[\d.]{1,11}|\[::1\])(?:[:/?
 
 /** `npm config set strict-ssl false`, `git config http.sslVerify false`, `yum --setopt=sslverify=0`. */
 const configuration = ({ program, args }: Command): readonly TlsBypass[] => {
+  if (!/^(?:npm|yarn|pnpm|git|(?:yum|dnf|microdnf|tdnf)(?:-config-manager)?)$/.test(program)) return [];
   const found: TlsBypass[] = [];
   const verb = args.findIndex(({ value }) => value === "set");
   for (const [at, word] of args.entries()) {

@@ -14,7 +14,7 @@ export interface UrlPassword extends Span {
 
 /** The passwords in the addresses of a text. Variables, and what shows where a password is to be put, are none. */
 export const urlPasswordsIn = (text: string): readonly UrlPassword[] => {
-  if (!text.includes("://")) return [];
+  if (!/:\/\/[^\s/]{1,400}@/.test(text)) return [];
   const found: UrlPassword[] = [];
   for (const { 0: whole, index, groups } of text.matchAll(address)) {
     const { scheme = "", user = "", password = "", host = "" } = groups ?? {};

@@ -1,4 +1,5 @@
 import type { Flag, Instruction, Located, Pair, RunInstruction, Word } from "./dockerfile.ts";
+import { once } from "./memo.ts";
 import type { ShellWord } from "./shell.ts";
 import type { Span } from "./source.ts";
 import type { VariableUse } from "./variables.ts";
@@ -60,7 +61,7 @@ export interface ShellUse extends Located {
  * names in any other way (an assignment, a loop, a default) is left out, and all are where the shell may read them from
  * a file.
  */
-export const shellUses = ({ script, mounts = [] }: ShellRunner): readonly ShellUse[] => {
+export const shellUses = once(({ script, mounts = [] }: ShellRunner): readonly ShellUse[] => {
   if (!script.isShell || script.commands.some(({ program }) => readers.has(program))) return [];
   const found = new Map<string, ShellWord>();
   for (const { name, args, assignments, redirections } of script.commands) {
@@ -90,7 +91,7 @@ export const shellUses = ({ script, mounts = [] }: ShellRunner): readonly ShellU
       return span ? word.part(span.start, span.end) : word.range;
     },
   }));
-};
+});
 
 /** A RUN, or another instruction that runs something. */
 type ShellRunner = Pick<RunInstruction, "script"> & Partial<Pick<RunInstruction, "mounts">>;

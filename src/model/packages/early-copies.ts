@@ -1,6 +1,6 @@
 import type { BuildContext } from "../context.ts";
 import type { Dockerfile, RunInstruction } from "../dockerfile.ts";
-import { isWholeContext, type LocalSource, sourcesFromContext } from "../local-sources.ts";
+import { isWholeContext, type LocalSource, sourcesFromContext, wholeContext } from "../local-sources.ts";
 import type { PackageOperation } from "../packages.ts";
 import { isMounted } from "./leftovers.ts";
 import { type ProjectInstall, placeIn, projectInstalls } from "./project.ts";
@@ -29,6 +29,7 @@ interface Progress {
 /** The first of each stage and those built on it. */
 export const earlyCopies = (dockerfile: Dockerfile): readonly EarlyCopy[] => {
   const { stages, context } = dockerfile;
+  if (!wholeContext(dockerfile)) return [];
   const signs = signsIn(dockerfile);
   const found: EarlyCopy[] = [];
   const ends: Progress[] = [];

@@ -8,6 +8,7 @@ import type {
   Word,
 } from "../dockerfile.ts";
 import { readCall } from "../downloads/outputs.ts";
+import { once } from "../memo.ts";
 import { cleaning, isCleaned } from "./cleaning.ts";
 import { type PackageLeftover, packageLeftovers } from "./leftovers.ts";
 import { covers, normalPath } from "./removals.ts";
@@ -27,10 +28,10 @@ export interface LateCleanup {
 }
 
 /** What the RUNs of the final image that do nothing but delete take from earlier layers of their own stage. */
-export const lateCleanups = (dockerfile: Dockerfile): readonly LateCleanup[] => {
+export const lateCleanups = once((dockerfile: Dockerfile): readonly LateCleanup[] => {
   const leftovers = packageLeftovers(dockerfile);
   return dockerfile.shippedStages.flatMap(stage => cleanupsOf(stage, leftovers));
-};
+});
 
 const cleanupsOf = (
   stage: Stage,

@@ -1,4 +1,5 @@
 import type { Dockerfile, RunInstruction } from "../dockerfile.ts";
+import { once } from "../memo.ts";
 import type { PackageOperation } from "../packages.ts";
 import { cleaning, isCleaned } from "./cleaning.ts";
 import { type Cure, cureOf, type Leaving } from "./cures.ts";
@@ -33,22 +34,28 @@ export interface PackageLeftover {
 }
 
 /** The caches that each RUN leaves behind, by instruction. RUNs that leave none are not in it. */
-export const packageLeftovers = (dockerfile: Dockerfile): ReadonlyMap<RunInstruction, readonly PackageLeftover[]> => {
-  const settings = packageSettings(dockerfile);
-  const found = new Map<RunInstruction, readonly PackageLeftover[]>();
-  let known: IndexNeeds | undefined;
-  const needs = (): IndexNeeds => {
-    known ??= indexNeeds(dockerfile);
-    return known;
-  };
-  const around = { needs, signs: signsIn(dockerfile), cure: (leaving: Leaving) => cureOf(leaving, dockerfile, needs) };
-  for (const run of dockerfile.of("RUN")) {
-    if (run.packageOperations.length === 0) continue;
-    const leftovers = leftoversOf(run, settings.get(run) ?? new Set(), around);
-    if (leftovers.length > 0) found.set(run, leftovers);
-  }
-  return found;
-};
+export const packageLeftovers = once(
+  (dockerfile: Dockerfile): ReadonlyMap<RunInstruction, readonly PackageLeftover[]> => {
+    const settings = packageSettings(dockerfile);
+    const found = new Map<RunInstruction, readonly PackageLeftover[]>();
+    let known: IndexNeeds | undefined;
+    const needs = (): IndexNeeds => {
+      known ??= indexNeeds(dockerfile);
+      return known;
+    };
+    const around = {
+      needs,
+      signs: signsIn(dockerfile),
+      cure: (leaving: Leaving) => cureOf(leaving, dockerfile, needs),
+    };
+    for (const run of dockerfile.of("RUN")) {
+      if (run.packageOperations.length === 0) continue;
+      const leftovers = leftoversOf(run, settings.get(run) ?? new Set(), around);
+      if (leftovers.length > 0) found.set(run, leftovers);
+    }
+    return found;
+  },
+);
 
 const leftoversOf = (
   run: RunInstruction,

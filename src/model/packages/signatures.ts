@@ -85,6 +85,10 @@ const setting = new RegExp(
   "im",
 );
 
+/** Whether a file says anything at all that {@link signatureSetting} looks for: few do, and that is quickly told. */
+export const mentionsSignatures = (text: string): boolean =>
+  /gpgcheck|trusted|insecure|Unauthenticated|Ignore-Trust|SigLevel/i.test(text);
+
 /** The first place where a text, or what it is printed to, switches the check of signatures off. */
 export const signatureSetting = (text: string): Span | undefined => {
   const match = setting.exec(text);
