@@ -181,7 +181,11 @@ export const flags: readonly Flag[] = [
   { flags: "--color", about: "colour, whatever the output is", group: "Output", commands: everywhere },
   { flags: "--no-color", about: "no colour", group: "Output", commands: everywhere },
   { flags: "--quiet", about: "findings only", group: "Output" },
-  { flags: "--jobs <n>", about: "lint in so many threads (default: as many as pay)", group: "Output" },
+  {
+    flags: "--jobs <n>",
+    about: "lint in so many threads (default: 1; more may pay from thousands of files on)",
+    group: "Output",
+  },
   { flags: "--statistics", about: "say on standard error what each rule found, and how long it took", group: "Output" },
   { flags: "-v, --version", about: "print the version", group: "Output", commands: everywhere },
   { flags: "-h, --help", about: "print this help, or that of a command", group: "Output", commands: everywhere },

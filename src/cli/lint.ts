@@ -114,19 +114,16 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   return exitCode(checked, options.hadolint.noFail ? undefined : options.maxWarnings);
 };
 
-/** The results of all files, if threads are asked for or pay. */
+/** The results of all files, if threads are asked for. */
 const inThreads = async (
   jobs: readonly Job[],
   { options, io, onProgress }: { options: Options; io: Io; onProgress: (done: number) => void },
 ): Promise<readonly Linted[] | undefined> => {
-  if (jobs.length < 2 || options.jobs === 1 || (options.jobs === undefined && jobs.length < fewFiles)) return undefined;
+  if (options.jobs < 2) return undefined;
   const { lintInThreads, threadsFor } = await import("./threads.ts");
   const count = threadsFor(jobs.length, options.jobs);
   return count < 2 ? undefined : lintInThreads(jobs, count, { options, io, onProgress });
 };
-
-/** With fewer nobody thinks of threads, nor loads what makes them. */
-const fewFiles = 100;
 
 const refuseManyFor = ({ filePathInReport }: Options, { length }: readonly Job[]): void => {
   if (filePathInReport === undefined || length < 2) return;

@@ -51,8 +51,8 @@ export interface Options {
   /** A git revision: only what is on lines changed since then counts. */
   readonly changedSince: string | undefined;
   readonly statistics: boolean;
-  /** How many threads lint; undefined: as many as pay. */
-  readonly jobs: number | undefined;
+  /** How many threads lint. */
+  readonly jobs: number;
   /** `name` or `name=file`, as given. */
   readonly formats: readonly string[];
   /** Only whether pinned digests are up to date is asked. */
@@ -114,7 +114,7 @@ export const parseOptions = (argv: readonly string[], env: Io["env"] = {}): Opti
     updateBaseline: values.updateBaseline === true,
     changedSince: text("changedSince"),
     statistics: values.statistics === true,
-    jobs: text("jobs") === undefined ? undefined : threads(text("jobs") ?? ""),
+    jobs: threads(text("jobs") ?? "1"),
     formats: all("format") ?? [],
     isCheck: values.check === true,
     isDryRun: values.dryRun === true,

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { FileResult, RunError } from "../engine/finding.ts";
@@ -36,17 +35,11 @@ export type Parcel =
       readonly source: { readonly text: string; readonly encoding: Encoding; readonly invalidAt: number | undefined };
     });
 
-/** Fewer files for each thread do not pay for its start, as measured by bench/threads. */
-export const filesForThread = 250;
-/** More threads than this wait for each other's memory. */
-const mostThreads = 8;
+/** Files that a thread is given at once. */
 const batchSize = 25;
 
-/** How many threads to use: as many as asked for, else as many as pay. Below 2: none. */
-export const threadsFor = (files: number, asked: number | undefined, cores = availableParallelism()): number =>
-  asked === undefined
-    ? Math.min(cores, mostThreads, Math.floor(files / filesForThread))
-    : Math.min(asked, Math.ceil(files / batchSize));
+/** No more threads than there are batches. */
+export const threadsFor = (files: number, asked: number): number => Math.min(asked, Math.ceil(files / batchSize));
 
 /** The bundled program, which is what threads run; there is none where the sources run unbundled. */
 const program = (): string | undefined => {

@@ -51,12 +51,10 @@ test("a thread that dies is made up for", () => {
   expect(run(cwd, "--format", "json", "--jobs", "2")).toEqual(run(cwd, "--format", "json", "--jobs", "1"));
 });
 
-test("as many threads as pay, or as are asked for", () => {
-  expect(threadsFor(100, undefined, 8)).toBeLessThan(2);
-  expect(threadsFor(100_000, undefined, 4)).toBe(4);
-  expect(threadsFor(100_000, undefined, 64)).toBe(8);
-  expect(threadsFor(100_000, 12, 4)).toBe(12);
-  expect(threadsFor(30, 12, 4)).toBe(2);
+test("there are no more threads than batches", () => {
+  expect(threadsFor(100_000, 12)).toBe(12);
+  expect(threadsFor(30, 12)).toBe(2);
+  expect(threadsFor(20, 12)).toBe(1);
 });
 
 test("--jobs wants a number", async () => {
