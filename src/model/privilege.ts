@@ -34,6 +34,9 @@ export const dropsPrivileges = ({ chain }: Stage): boolean =>
     const runners = [...stage.of("RUN"), ...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
     if (runners.some(({ script }) => script.commands.some(({ program }) => privilegeDroppers.has(program))))
       return true;
+    // systemd and s6-overlay start each service as the user that it asks for, and need to be root themselves.
+    const started = [...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
+    if (started.some(({ script }) => /^(?:systemd|init)$/.test(script.commands[0]?.program ?? ""))) return true;
     const installed = stage.of("RUN").flatMap(({ packageOperations }) => packageOperations);
     if (installed.some(({ packages }) => packages.some(({ name }) => privilegeDroppers.has(name)))) return true;
     return [...stage.of("RUN"), ...stage.of("COPY"), ...stage.of("ADD"), ...stage.of("ENV")].some(({ text }) =>

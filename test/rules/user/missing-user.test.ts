@@ -70,3 +70,9 @@ test("says what it cannot know of a base image that nobody has looked into", () 
     expect(problemOf(image)?.severity, image).toBeUndefined();
   }
 });
+
+test("is content with systemd and s6-overlay, which start each service as its own user", () => {
+  for (const command of ['CMD ["/usr/sbin/init"]', 'ENTRYPOINT ["/init"]', 'CMD ["/lib/systemd/systemd"]'])
+    expect(lint(rule, `FROM debian:13\nRUN make-services\n${command}\n`), command).toBe("clean");
+  expect(lint(rule, 'FROM debian:13\nCMD ["/srv/init-db"]\n')).not.toBe("clean");
+});
