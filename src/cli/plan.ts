@@ -121,6 +121,9 @@ export const planner = (options: Options, today: string) => {
   };
 };
 
+/** BuildKit's check that takes a registry; `imglint pin --check` has it, and linting nothing to ignore. */
+const checkOfPin = "InvalidBaseImagePlatform";
+
 /**
  * Refuses a rule that no configuration in use knows: a plugin's rule may be known to some of them only. Codes of
  * hadolint without a rule may be ignored, as there is nothing to silence. Refuses hadolint's variables with mistakes
@@ -136,7 +139,7 @@ export const refuseMistakes = (options: Options, configurations: readonly Config
     if (!isKnown) throw new UsageError(unknownRule(name, first.registry, place));
   };
   for (const name of [...(options.only ?? []), ...options.rules.keys()]) refuseUnknown(name);
-  for (const name of options.ignore) if (!isHadolintCode(name)) refuseUnknown(name);
+  for (const name of options.ignore) if (!isHadolintCode(name) && name.trim() !== checkOfPin) refuseUnknown(name);
   hadolintRules(options.hadolint, first.registry, name => refuseUnknown(name));
 
   if (!configurations.some(configuration => variablesFor(configuration, options) === options.variables)) return;
