@@ -5,6 +5,7 @@ const packages = {
   ignore: ["default"],
   picomatch: ["default"],
   "spdx-expression-parse": ["default"],
+  undici: ["Agent", "EnvHttpProxyAgent", "request"],
 };
 
 const fileOf = name => `late-${name}`;
