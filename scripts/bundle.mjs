@@ -68,8 +68,9 @@ export const bundle = async (input, output, { signatures = "strict", plugins = [
     },
   });
   try {
-    // Names stay: a stack trace in a bug report must be readable.
-    const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
+    // The names of functions stay: a stack trace in a bug report must be readable.
+    const mangle = { keepNames: { function: true, class: true } };
+    const minify = { compress: true, mangle, codegen: { removeWhitespace: true } };
     const { output: chunks } = await build.generate({ minify, ...output });
     return chunks.map(chunk => (chunk.type === "chunk" ? { ...chunk, code: ascii(chunk.code) } : chunk));
   } finally {
