@@ -43,11 +43,12 @@ export { type LinkedProgram, linkedPrograms } from "./model/linked-programs.ts";
 export { isWholeContext, type LocalSource, localSources, wholeContext } from "./model/local-sources.ts";
 export { type Login, logins } from "./model/logins.ts";
 export { lostFailures } from "./model/lost-failures.ts";
-export { missingPrograms } from "./model/missing-programs.ts";
+export { foreignManagers, missingPrograms } from "./model/missing-programs.ts";
 export { isSetuid, isWorldWritable, modesOf } from "./model/modes.ts";
 export { nearest } from "./model/nearest.ts";
 export { neededBy, neededStages } from "./model/needed-stages.ts";
 export {
+  howToPin,
   morePreciseTag,
   type OfficialTags,
   officialTags,
@@ -58,6 +59,7 @@ export {
 export { packageScript } from "./model/package-script.ts";
 export { goesOnToInstall } from "./model/packages/bystanders.ts";
 export { type DevInstall, devInstalls } from "./model/packages/dev-dependencies.ts";
+export { copiedDevFolders, type DevFolder } from "./model/packages/dev-folders.ts";
 export { type EarlyCopy, earlyCopies } from "./model/packages/early-copies.ts";
 export { type LateCleanup, lateCleanups } from "./model/packages/late-cleanups.ts";
 export { isIndexMounted, type PackageLeftover, packageLeftovers } from "./model/packages/leftovers.ts";
@@ -104,8 +106,9 @@ export {
   type ServerPackage,
   serverPackages,
   startedScript,
+  startsDevServer,
 } from "./model/programs.ts";
-export { hasEnded, howToPin, type Release, releasesOf } from "./model/releases.ts";
+export { compareVersions, hasEnded, type Release, releasesOf } from "./model/releases.ts";
 export { type SecretFile, secretFile } from "./model/secret-files.ts";
 export { isDummy, isSecretName, valueIsHarmless } from "./model/secrets.ts";
 export { dialectOf } from "./model/shell/dialect.ts";

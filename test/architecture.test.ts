@@ -51,7 +51,7 @@ const doors: Readonly<Record<string, string>> = {
 };
 
 /** Packages of declarations alone, and who may use them. */
-const typesOnly: Readonly<Record<string, string>> = { sarif: "src/reporters/sarif.ts" };
+const typesOnly: Readonly<Record<string, string>> = { sarif: "src/reporters/sarif" };
 
 /** Modules that load what is only known at run time: the rules' folder, and code of the user's. */
 const loaders = ["src/engine/builtin.ts", "src/config/", "src/cli/"];
@@ -68,7 +68,8 @@ const isIn = (file: string, place: string): boolean =>
 const isAllowed = (file: string, target: string, isType: boolean): boolean => {
   const door = doors[target];
   if (door !== undefined) return isIn(file, door);
-  if (isType && typesOnly[target] === file) return true;
+  const users = typesOnly[target];
+  if (isType && users !== undefined && isIn(file, users)) return true;
   const layer = layerOf(file);
   const places = [...(layer?.mayImport ?? []), ...((isType && layer?.mayImportTypes) || [])];
   return places.some(place => isIn(target, place));

@@ -1,4 +1,4 @@
-import { defineRule, distinctImages, hasEnded, integer, type Release, releasesOf } from "imglint/rule";
+import { compareVersions, defineRule, distinctImages, hasEnded, integer, type Release, releasesOf } from "imglint/rule";
 
 export default defineRule({
   summary: "The release line has reached its end of life",
@@ -34,7 +34,14 @@ const describe = (release: Release, today: string): string => {
     typeof end === "string"
       ? `${end < today ? "reached" : "reaches"} its end of life on ${end}`
       : "is past its end of life";
-  const supported = release.oldestSupported(today);
-  const wayOut = supported ? `the oldest supported line is ${supported}` : "no line of it is supported any more";
-  return `${name} ${when}; ${wayOut}`;
+  return `${name} ${when}; ${wayOut(release.supported(today), cycle)}`;
+};
+
+/** The line that is the smallest step: of Java, long-lived lines outlast those that came after them. */
+const wayOut = (supported: readonly string[], ended: string): string => {
+  const newest = supported.at(-1);
+  if (newest === undefined) return "no line of it is supported any more";
+  const next = supported.find(cycle => compareVersions(cycle, ended) > 0);
+  if (next === undefined) return `the newest supported line is ${newest}`;
+  return `the ${next === supported[0] ? "oldest" : "next"} supported line is ${next}`;
 };

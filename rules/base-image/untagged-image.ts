@@ -7,7 +7,7 @@ export default defineRule({
   preset: "recommended",
   codes: { DL3006: "warning", "DS-0001": "warning", CKV_DOCKER_7: "warning" },
   options: {
-    literalOnly: boolean("look only at FROM instructions without variables", false),
+    literalOnly: boolean("look only at FROM instructions that do not begin with a variable", false),
   },
   presetOptions: { hadolint: { literalOnly: true } },
   examples: [
@@ -24,7 +24,7 @@ export default defineRule({
     for (const { image, instruction } of distinctImages(images)) {
       if (image.tag || image.digest || image.mayHideTag || image.malformed) continue;
       if (instruction.keyword !== "FROM" && mayBeBuildContext(image)) continue;
-      if (literalOnly && (instruction.keyword !== "FROM" || image.text.includes("$"))) continue;
+      if (literalOnly && (instruction.keyword !== "FROM" || image.text.startsWith("$"))) continue;
       yield {
         at: image,
         message: `"${image.value ?? image.text}" has no tag and changes under you; ${howToPin(image, today)}`,

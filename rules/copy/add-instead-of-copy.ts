@@ -29,9 +29,13 @@ export default defineRule({
   },
 });
 
-/** Whether every source is a directory or has an extension, and so is not unpacked for what is in it. */
+/** Whether every source is a directory or has the name of some text, and so is not unpacked for what is in it. */
 const isNoArchive = ({ sources }: AddInstruction): boolean =>
-  sources.every(({ value = "" }) => !/[*?[]/.test(value) && /(?:^|\/)\.{0,2}$|\.[A-Za-z]\w*$/.test(value));
+  sources.every(
+    ({ value = "" }) =>
+      !/[*?[]/.test(value) &&
+      /(?:^|\/)\.{0,2}$|\.[A-Za-z]\w*$|(?:^|\/)(?:Brew|Cap|Docker|Gem|Guard|Make|Pip|Proc|Rake)file$/.test(value),
+  );
 
 const asCopy = ({ keywordRange, keywordText }: AddInstruction): Fix => ({
   title: "use COPY",

@@ -1,4 +1,13 @@
-import { boolean, type Dockerfile, defineRule, type Fix, type Instruction, type RunInstruction } from "imglint/rule";
+import {
+  boolean,
+  type Command,
+  type Dockerfile,
+  defineRule,
+  type Fix,
+  type Instruction,
+  type RunInstruction,
+  type Script,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "Several RUN in a row make several layers",
@@ -26,10 +35,12 @@ export default defineRule({
       const [first, second] = row;
       if (!first || !second || row.length < (everyPair ? 2 : 3)) continue;
       const fix = joined(row, dockerfile);
+      // Windows PowerShell has no "&&".
+      const wayOut = row.every(({ script }) => script.isShell) ? 'join them by "&&"' : "join them";
       for (const run of everyPair ? row.slice(1) : [second]) {
         yield {
           at: run.keywordRange,
-          message: `${row.length} "RUN" in a row from line ${first.range.start.line} on; join them by "&&"`,
+          message: `${row.length} "RUN" in a row from line ${first.range.start.line} on; ${wayOut}`,
           ...(fix && run === second && { fix }),
         };
       }
@@ -54,9 +65,15 @@ const rowsOf = (instructions: readonly Instruction[], everyPair: boolean): reado
 
 /** Whoever chains commands knows how to, and has kept the RUNs apart on purpose. */
 const isSingle = ({ script, heredocs }: RunInstruction, everyPair: boolean): boolean =>
-  heredocs.length === 0 &&
-  (script.isShell || everyPair) &&
-  script.commands.filter(({ wrapper }) => !wrapper).length <= 1;
+  heredocs.length === 0 && (everyPair ? isSingleForHadolint(script) : script.isShell && steps(script).length <= 1);
+
+const steps = ({ commands }: Script): readonly Command[] => commands.filter(({ wrapper }) => !wrapper);
+
+/** To hadolint neither an assignment nor `[ … ]` is a command. */
+const isSingleForHadolint = (script: Script): boolean =>
+  script.isShell
+    ? steps(script).filter(({ name }) => name && !/^\[\[?$/.test(name.value)).length <= 1
+    : !/[;|&\n]/.test(script.text);
 
 const flagsOf = ({ flags }: RunInstruction): string =>
   flags

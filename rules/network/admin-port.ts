@@ -1,4 +1,4 @@
-import { defineRule, type Word } from "imglint/rule";
+import { type Dockerfile, defineRule, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "The image exposes a port for remote logins",
@@ -10,11 +10,16 @@ export default defineRule({
   sources: ["https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xhtml"],
 
   *check(dockerfile) {
+    let forScreens: boolean | undefined;
     for (const { ports } of dockerfile.of("EXPOSE")) {
       for (const word of ports) {
         const port = adminPort(word);
         const service = port && services.get(port);
         if (!service) continue;
+        if (screens.has(service)) {
+          forScreens ??= isForScreens(dockerfile);
+          if (forScreens) continue;
+        }
         yield {
           at: word,
           message: `port "${port}" is for ${service}; leave it out, and enter a container by "docker exec"`,
@@ -33,6 +38,16 @@ const services: ReadonlyMap<number, string> = new Map([
   [5900, "VNC"],
   [5901, "VNC"],
 ]);
+
+const screens = new Set(["remote desktops", "VNC"]);
+
+/** Programs with windows have no other way out of a container: an image that brings a screen for them exposes it on purpose. */
+const isForScreens = ({ shippedStages }: Dockerfile): boolean =>
+  shippedStages.some(({ from, instructions }) =>
+    [from, ...instructions].some(({ keyword, text }) => keyword !== "EXPOSE" && screenWords.test(text)),
+  );
+
+const screenWords = /vnc|\bx?rdp|desktop|xfce|lxde|fluxbox|openbox/i;
 
 /** A wider range is for something else, such as passive FTP, and only happens to hold the port. */
 const widestRange = 20;

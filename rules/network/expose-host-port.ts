@@ -18,8 +18,9 @@ export default defineRule({
         // A variable may hold several ports.
         for (const { 0: port, index } of (word.value ?? "").matchAll(/\S+/g)) {
           const colon = port.lastIndexOf(":");
-          if (colon < 0 || portProblem(port)) continue;
-          const [host, container] = [port.slice(0, colon), port.slice(colon + 1)];
+          const [host, container] = [port.slice(0, Math.max(0, colon)), port.slice(colon + 1)];
+          // BuildKit takes `:80` for 80.
+          if (/^:?$/.test(host) || portProblem(port)) continue;
           yield {
             at: word.part(index, index + colon),
             message: `"${host}" is a matter of the host, which EXPOSE cannot decide; write "${container}"`,

@@ -29,10 +29,11 @@ export default defineRule({
   },
   options: {
     everyStage: strings("package managers to judge in stages that are no part of the final image, too"),
+    bases: boolean("judge every manager in stages that another stage is built on, too", false),
     onbuild: boolean("judge ONBUILD instructions in stages that are no part of the final image, too", false),
   },
   presetOptions: {
-    hadolint: { everyStage: ["apk", "yum", "zypper", "dnf", "microdnf", "pip"], onbuild: true },
+    hadolint: { everyStage: ["apk", "yum", "zypper", "dnf", "microdnf", "pip"], bases: true, onbuild: true },
   },
   examples: [
     {
@@ -51,9 +52,10 @@ export default defineRule({
   fix: "Gives the manager the switch that keeps it from leaving anything (apk, pip, uv), or ends the RUN with the command that removes it, in the style of its lines. Safe where nothing behind it in the Dockerfile installs from what is removed. Unsafe where a script behind it might, and for Yarn, whose later versions may run the project out of the cache. There is none where the end of the RUN is no place for a command.",
   sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
 
-  *check(dockerfile, { everyStage, onbuild }) {
+  *check(dockerfile, { everyStage, bases, onbuild }) {
+    const parents = new Set(bases ? dockerfile.stages.map(({ parent }) => parent) : []);
     for (const [run, leftovers] of packageLeftovers(dockerfile)) {
-      const isShipped = run.stage?.isShipped !== false || (onbuild && run.onbuild);
+      const isShipped = run.stage?.isShipped !== false || parents.has(run.stage) || (onbuild && run.onbuild);
       for (const leftover of leftovers) {
         if (!leftover.isCertain || (!isShipped && !everyStage.includes(leftover.manager))) continue;
         if (run.stage && runsWith(run.stage, leftover.manager)) continue;

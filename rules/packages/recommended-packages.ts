@@ -1,4 +1,12 @@
-import { defineRule, packageSettings } from "imglint/rule";
+import {
+  type Dockerfile,
+  defineRule,
+  type Edit,
+  type PackageWord,
+  packageSettings,
+  type RunInstruction,
+  type Stage,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "Recommended packages are installed as well",
@@ -9,25 +17,54 @@ export default defineRule({
   examples: [
     {
       bad: "FROM debian:13\nRUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*\n",
-      good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*\n",
+      good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends ca-certificates git && rm -rf /var/lib/apt/lists/*\n",
     },
   ],
-  fix: "Adds `--no-install-recommends` behind the verb. Unsafe: something in the image may work by a package that came only as a recommendation, such as certificates for curl or git.",
+  fix: "Adds `--no-install-recommends` behind the verb. Unsafe: something in the image may work by a package that came only as a recommendation, such as certificates; where it installs curl, wget or git on a bare Debian or Ubuntu, it adds them.",
   sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
 
   *check(dockerfile) {
     const settings = packageSettings(dockerfile);
+    const uncertified = stagesWithoutCertificates(dockerfile);
     for (const run of dockerfile.of("RUN")) {
       if (settings.get(run)?.has("no-recommends")) continue;
       for (const operation of run.packageOperations) {
         const { manager, family, verb, verbWord, packages, skipsRecommended, title } = operation;
         if (family !== "apt" || verb !== "install" || skipsRecommended || !verbWord || packages.length === 0) continue;
         const off = manager === "aptitude" ? "--without-recommends" : "--no-install-recommends";
-        const message = `"${title}" brings recommended packages along; add "${off}"`;
+        const needy = uncertified.has(run.stage)
+          ? packages.find(({ name }) => needsCertificates.test(name))
+          : undefined;
+        const besides = needy ? `, and "ca-certificates", which "${needy.name}" only recommends` : "";
+        const message = `"${title}" brings recommended packages along; add "${off}"${besides}`;
         const edit = operation.withOption(off);
-        const fix = edit && { title: `add "${off}"`, edits: [edit], unsafe: true };
+        const fix = edit && { title: `add "${off}"`, edits: [edit, ...certificatesBehind(needy)], unsafe: true };
         yield { at: verbWord, message, ...(fix && { fix }) };
       }
     }
   },
 });
+
+/** They check certificates when they download, and bring none. */
+const needsCertificates = /^(?:curl|wget|git)$/;
+
+/** On a bare Debian or Ubuntu, where no RUN names them. Images of languages mostly have them. */
+const stagesWithoutCertificates = ({ stages }: Dockerfile): ReadonlySet<Stage | undefined> => {
+  const found = new Set<Stage | undefined>();
+  for (const stage of stages) {
+    const isBare = stage.parent
+      ? found.has(stage.parent)
+      : /^(?:debian|ubuntu)$/.test(stage.rootImage?.officialName ?? "");
+    if (isBare && !stage.of("RUN").some(bringsCertificates)) found.add(stage);
+  }
+  return found;
+};
+
+const bringsCertificates = ({ packageOperations }: RunInstruction): boolean =>
+  packageOperations.some(({ packages }) => packages.some(({ name }) => name === "ca-certificates"));
+
+const certificatesBehind = (word: PackageWord | undefined): readonly Edit[] => {
+  if (!word) return [];
+  const { end } = word.range;
+  return [{ at: { start: end, end }, text: " ca-certificates" }];
+};

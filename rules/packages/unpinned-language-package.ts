@@ -1,4 +1,11 @@
-import { boolean, defineRule, missingVersions, type PackageOperation, type PackageWord } from "imglint/rule";
+import {
+  boolean,
+  defineRule,
+  missingVersions,
+  type PackageOperation,
+  type PackageWord,
+  type Range,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "A language package is installed in whatever version there is",
@@ -30,7 +37,11 @@ export default defineRule({
         const { packages, pinMark } = operation;
         if (!isJudged(operation) || pinMark === undefined) continue;
         if (!strict && isSettledElsewhere(operation)) continue;
-        const loose = packages.filter(word => isLoose(word) && (strict || !word.isInstaller));
+        const unpinned = packages.filter(word => isLoose(word) && (strict || !word.isInstaller));
+        const bounds = cutBounds(operation);
+        const cut = unpinned.filter(({ range }) => bounds.has(placeOf(range.end)));
+        if (cut[0]) yield { at: cut[0], message: unquoted(cut, bounds), codes: codesOf(operation, cut) };
+        const loose = unpinned.filter(word => !cut.includes(word));
         const [first] = loose;
         if (first) yield { at: first, message: missingVersions(loose, pinMark), codes: codesOf(operation, loose) };
       }
@@ -59,6 +70,23 @@ const isJudged = ({ manager, verb, verbWord, files }: PackageOperation): boolean
 
 const isLoose = ({ kind, version, hasExpansion }: PackageWord): boolean =>
   kind !== "file" && version === undefined && !hasExpansion;
+
+/** The shell's part of `pip install numpy>=2`, by the place where it begins. */
+const cutBounds = ({ command }: PackageOperation): ReadonlyMap<string, string> =>
+  new Map(
+    command.redirections.flatMap(({ operator, target, range }) =>
+      operator === ">" && target?.value.startsWith("=") ? [[placeOf(range.start), `>${target.value}`]] : [],
+    ),
+  );
+
+const placeOf = ({ line, column }: Range["start"]): string => `${line}:${column}`;
+
+const unquoted = (cut: readonly PackageWord[], bounds: ReadonlyMap<string, string>): string => {
+  const [first] = cut;
+  const bound = bounds.get(first ? placeOf(first.range.end) : "");
+  const others = cut.length > 1 ? ` and ${cut.length - 1} more` : "";
+  return `the shell takes "${bound}" for a redirection to a file; put "${first?.value}${bound}"${others} in quotes`;
+};
 
 const isSettledElsewhere = ({ manager, options, verbWord, packages }: PackageOperation): boolean => {
   // Without "@" these build what the module at hand asks for.

@@ -14,7 +14,7 @@ export default defineRule({
   preset: "strict",
   codes: { DL3008: "warning", DL3018: "warning", DL3033: "warning", DL3037: "warning", DL3041: "warning" },
   options: {
-    unknownVariables: boolean("report words that hold a variable the Dockerfile does not set, too", false),
+    unknownVariables: boolean("report words that hold a variable the Dockerfile does not set, or sets to names without a version, too", false),
   },
   presetOptions: { hadolint: { unknownVariables: true } },
   examples: [
@@ -34,7 +34,7 @@ export default defineRule({
           if (!word.hasExpansion) return word.version === undefined;
           // Only the value tells whether "name-$x" has a version.
           const mayBeLoose = word.version === undefined || pinMark === "-";
-          return unknownVariables && mayBeLoose && hasUnknownVariable(word, run, dockerfile);
+          return unknownVariables && mayBeLoose && isLooseVariable(word, run, dockerfile);
         });
         const [first] = loose;
         if (first) yield { at: first, message: missingVersions(loose, pinMark), codes };
@@ -43,9 +43,13 @@ export default defineRule({
   },
 });
 
-const hasUnknownVariable = ({ word }: PackageWord, run: RunInstruction, dockerfile: Dockerfile): boolean => {
+/** It holds a variable that the Dockerfile does not set, or nothing but one that stands for names without a version. */
+const isLooseVariable = ({ word, value }: PackageWord, run: RunInstruction, dockerfile: Dockerfile): boolean => {
   const isArg = (name: string) => dockerfile.of("ARG").some(arg => arg.declarations.some(given => given.name === name));
-  return word.variables.some(name => !run.before.variable(name) && !isArg(name));
+  if (word.variables.some(name => !run.before.variable(name) && !isArg(name))) return true;
+  const [name] = word.variables;
+  const known = name !== undefined && /^\$\{?\w+\}?$/.test(value) ? run.before.variable(name)?.value : undefined;
+  return known !== undefined && known.trim() !== "" && !/[=<>~@/]|-\d/.test(known);
 };
 
 const codesByFamily: Readonly<Record<string, readonly string[]>> = {

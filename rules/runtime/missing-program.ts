@@ -1,4 +1,4 @@
-import { type Command, type Dockerfile, defineRule, isShellless, missingPrograms } from "imglint/rule";
+import { type Command, type Dockerfile, defineRule, foreignManagers, isShellless, missingPrograms } from "imglint/rule";
 
 export default defineRule({
   summary: "A program is called that the image does not have",
@@ -18,6 +18,11 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/dockerfile/#healthcheck"],
 
   *check(dockerfile) {
+    for (const { program, image, native } of foreignManagers(dockerfile)) {
+      const wayOut = native === undefined ? "use the one that it has" : `use "${native}"`;
+      const message = `"${program.value}" is not in "${image.text}", so that the build ends here; ${wayOut}`;
+      yield { at: program, message, severity: "error" };
+    }
     const missing = missingPrograms(dockerfile);
     const image = dockerfile.finalStage?.rootImage;
     const place = image ? `"${image.text}"` : "scratch";

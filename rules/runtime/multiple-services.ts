@@ -63,9 +63,15 @@ const supervised = (commands: readonly Command[], dockerfile: Dockerfile): Probl
   return undefined;
 };
 
-/** An image that says so by its name has systemd on purpose, to test packages or playbooks in. */
-const isForSystemd = ({ path, finalStage }: Dockerfile): boolean =>
-  /systemd|molecule/i.test(`${path} ${finalStage?.name?.text ?? ""}`);
+/**
+ * An image that says so by its name has systemd on purpose, to test packages or playbooks in. A bootable image is the
+ * system of a machine, and never the one program of a container.
+ */
+const isForSystemd = (dockerfile: Dockerfile): boolean => {
+  const { path, finalStage, images } = dockerfile;
+  const names = [path, finalStage?.name?.text, ...images.map(({ image }) => image.familiarName)];
+  return /systemd|molecule|bootc/i.test(names.join(" ")) || mentions("containers.bootc", dockerfile);
+};
 
 /** Often the init of one service. */
 const leanSupervisors = new Set(

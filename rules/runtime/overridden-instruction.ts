@@ -1,4 +1,4 @@
-import { defineRule, type InstructionOf, type Problem, type Stage } from "imglint/rule";
+import { boolean, defineRule, type InstructionOf, type Problem, type Stage } from "imglint/rule";
 
 const codes = {
   CMD: ["DL4003", "DS-0016"],
@@ -20,6 +20,13 @@ export default defineRule({
     "DS-0016": "error",
     "DS-0023": "error",
   },
+  options: {
+    overriding: boolean(
+      "report each instruction that overrides the one before it, in files without FROM, too, rather than the one overridden",
+      false,
+    ),
+  },
+  presetOptions: { hadolint: { overriding: true } },
   examples: [
     {
       bad: 'FROM alpine:3.24\nCMD ["date"]\nCMD ["id"]\n',
@@ -32,17 +39,34 @@ export default defineRule({
   ],
   sources: ["https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/"],
 
-  *check({ stages }) {
+  *check({ preamble, stages }, { overriding }) {
+    const report = overriding ? overridingOnes : overridden;
+    const outside = overriding ? preamble.filter(({ onbuild }) => !onbuild) : [];
+    yield* report(outside.filter(instruction => instruction.keyword === "CMD"));
+    yield* report(outside.filter(instruction => instruction.keyword === "ENTRYPOINT"));
+    yield* report(outside.filter(instruction => instruction.keyword === "HEALTHCHECK"));
     for (const stage of stages) {
-      yield* overridden(stage.of("CMD"));
-      yield* overridden(stage.of("ENTRYPOINT"));
-      yield* overridden(stage.of("HEALTHCHECK"));
+      yield* report(stage.of("CMD"));
+      yield* report(stage.of("ENTRYPOINT"));
+      yield* report(stage.of("HEALTHCHECK"));
       yield* unreceived(stage);
     }
   },
 });
 
-function* overridden(instructions: readonly InstructionOf<"CMD" | "ENTRYPOINT" | "HEALTHCHECK">[]): Iterable<Problem> {
+type Lone = InstructionOf<"CMD" | "ENTRYPOINT" | "HEALTHCHECK">;
+
+function* overridingOnes(instructions: readonly Lone[]): Iterable<Problem> {
+  for (const [index, { keyword, keywordRange }] of instructions.slice(1).entries()) {
+    yield {
+      at: keywordRange,
+      codes: [...codes[keyword], "MultipleInstructionsDisallowed"],
+      message: `this "${keyword}" overrides the one on line ${instructions[index]?.range.start.line}; remove one of them`,
+    };
+  }
+}
+
+function* overridden(instructions: readonly Lone[]): Iterable<Problem> {
   const last = instructions.at(-1);
   for (const { keyword, keywordRange } of instructions.slice(0, -1)) {
     yield {

@@ -10,6 +10,7 @@ import {
   processOne,
   type Stage,
   startedScript,
+  startsDevServer,
 } from "imglint/rule";
 
 export default defineRule({
@@ -53,7 +54,8 @@ export default defineRule({
 
 function* packageManager(command: Command, stage: Stage, dockerfile: Dockerfile): Iterable<Problem> {
   const script = startedScript(command);
-  if (script === undefined) return;
+  // What restarts by itself after every change is more than the program.
+  if (script === undefined || startsDevServer(command)) return;
   const words = command.args.map(({ value }) => value);
   const title = [command.program, ...words.slice(0, words.indexOf(script) + 1)].join(" ");
   const text = plainScript(script, stage, dockerfile);

@@ -37,8 +37,8 @@ export default defineRule({
       if (!unnoticed?.name) continue;
       yield {
         at: unnoticed.name,
-        message: `a failure of "${unnoticed.name.value}" is lost in the pipe; ${wayOut(run)}`,
-        ...(!mended.has(run.stage) && fixOf(run)),
+        message: `a failure of "${unnoticed.name.value}" is lost in the pipe; ${isInner(unnoticed) ? `run it by "bash -o pipefail -c"` : wayOut(run)}`,
+        ...(!mended.has(run.stage) && !isInner(unnoticed) && fixOf(run)),
       };
       // One SHELL serves all RUNs behind it.
       if (run.script.dialect !== "ash") mended.add(run.stage);

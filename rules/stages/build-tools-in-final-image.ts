@@ -9,6 +9,7 @@ import {
   type Problem,
   type RunInstruction,
   type Stage,
+  startsDevServer,
   startupOf,
   strings,
 } from "imglint/rule";
@@ -37,10 +38,7 @@ export default defineRule({
     const builds = dockerfile.shippedStages.flatMap(ownBuilds);
     const [build] = builds;
     if (build?.name) {
-      const firstOption = build.args.findIndex(({ value }) => value.startsWith("-"));
-      const verb = build.args.slice(0, firstOption < 0 ? 2 : Math.min(firstOption, 2));
-      const call = [build.name, ...verb].map(({ value }) => value).join(" ");
-      const message = `"${call}" leaves its tools and sources in the final image; build in a stage of its own and copy the result`;
+      const message = `"${callOf(build)}" leaves its tools and sources in the final image; build in a stage of its own and copy the result`;
       yield { at: build.name, message };
       return;
     }
@@ -48,13 +46,23 @@ export default defineRule({
   },
 });
 
-/** Whether the image is there to build in: its containers start a shell, a compiler, a build or a script for one. */
+/** For messages: "go build", "./gradlew clean build"; "mvn package" where options come first. */
+const callOf = ({ name, program, args }: Command): string => {
+  const words = args.map(({ value }) => value);
+  const firstOption = words.findIndex(word => word.startsWith("-"));
+  const leading = words.slice(0, firstOption < 0 ? 2 : Math.min(firstOption, 2));
+  const verb = leading.length > 0 ? leading : words.filter(word => verbsOf(program)?.test(word)).slice(0, 1);
+  return [name?.value, ...verb].join(" ");
+};
+
+/** Whether the image is there to build in: its containers start a shell, a compiler, a build, a script for one or a server that builds. */
 const isWorkshop = (dockerfile: Dockerfile): boolean => {
   const commands = dockerfile.finalStage ? startupOf(dockerfile.finalStage, dockerfile).commands : [];
   return commands.some(
     command =>
       isBareShell(command) ||
       isBuild(command) ||
+      startsDevServer(command) ||
       /^(?:gcc|g\+\+|cc|c\+\+|clang|cmake|ninja)$|(?:^|[_-])(?:build|compile|test|lint)s?(?:[_.-]|$)/.test(
         command.program,
       ),
@@ -92,6 +100,10 @@ const buildVerbs: Readonly<Record<string, RegExp>> = {
   gradlew: /^(?:build|assemble|jar|bootJar|shadowJar|installDist)$/,
   dotnet: /^(?:publish|build)$/,
   sbt: /^(?:assembly|stage|package)$/,
+  swift: /^build$/,
+  stack: /^build$/,
+  cabal: /^build$/,
+  dart: /^compile$/,
 };
 
 const isBuild = ({ program, args }: Command): boolean => {
@@ -99,9 +111,12 @@ const isBuild = ({ program, args }: Command): boolean => {
   if (program === "make") return words.every(word => !/^(?:-v|--version|--help)$/.test(word));
   if (/^(?:npm|yarn|pnpm|bun)$/.test(program))
     return /^(?:run )?build$/.test(words.slice(0, 2).join(" ").replace(/ -.*/, ""));
-  const verbs = Object.hasOwn(buildVerbs, program) ? buildVerbs[program] : undefined;
+  const verbs = verbsOf(program);
   return verbs !== undefined && words.some(word => verbs.test(word));
 };
+
+const verbsOf = (program: string): RegExp | undefined =>
+  Object.hasOwn(buildVerbs, program) ? buildVerbs[program] : undefined;
 
 const bringsSources = ({ from, sources }: CopyInstruction | AddInstruction): boolean =>
   from === undefined && sources.some(({ text }) => !/^["']?(?:https?|git|ssh):\/\/|^git@/i.test(text));
@@ -124,7 +139,7 @@ function* leftToolchains(stage: Stage, toolchain: ReadonlySet<string>): Iterable
   yield {
     at: first,
     severity: "info",
-    message: `${names.join(", ")} ${names.length > 1 ? "stay" : "stays"} in the final image; build in a stage of its own, or remove them in the same RUN`,
+    message: `${names.join(", ")} ${names.length > 1 ? "stay" : "stays"} in the final image; build in a stage of its own, or remove ${names.length > 1 ? "them" : "it"} in the same RUN`,
   };
 }
 

@@ -1,4 +1,13 @@
-import { type Command, type Dockerfile, defineRule, devInstalls, hasCommand } from "imglint/rule";
+import {
+  type Command,
+  copiedDevFolders,
+  type DevFolder,
+  type Dockerfile,
+  defineRule,
+  devInstalls,
+  hasCommand,
+  type Problem,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The final image has dependencies that only development needs",
@@ -14,15 +23,24 @@ export default defineRule({
       bad: 'FROM php:8.5-apache\nCOPY . .\nRUN composer install\nCMD ["apache2-foreground"]\n',
       good: 'FROM php:8.5-apache\nCOPY . .\nRUN composer install --no-dev\nCMD ["apache2-foreground"]\n',
     },
+    {
+      bad: 'FROM node:26 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build\n\nFROM node:26-slim\nWORKDIR /app\nCOPY --from=build /app/node_modules ./node_modules\nCOPY --from=build /app/dist ./dist\nCMD ["node", "dist/server.js"]\n',
+      good: 'FROM node:26 AS build\nWORKDIR /app\nCOPY . .\nRUN npm ci && npm run build && npm prune --omit=dev\n\nFROM node:26-slim\nWORKDIR /app\nCOPY --from=build /app/node_modules ./node_modules\nCOPY --from=build /app/dist ./dist\nCMD ["node", "dist/server.js"]\n',
+    },
   ],
   fix: "Adds the option that leaves them out. Unsafe: a build or a start script may need what was only listed for development.",
   sources: ["https://docs.npmjs.com/cli/v11/commands/npm-ci", "https://getcomposer.org/doc/03-cli.md#install-i"],
 
   *check(dockerfile) {
     if (dockerfile.isDevelopment || !hasCommand(dockerfile)) return;
+    if (usesTools(dockerfile) || isSetToDevelopment(dockerfile)) return;
     const installs = devInstalls(dockerfile);
     const [first] = installs;
-    if (!first?.command.name || usesTools(dockerfile) || isSetToDevelopment(dockerfile)) return;
+    if (!first?.command.name) {
+      const [folder] = copiedDevFolders(dockerfile);
+      if (folder) yield copied(folder);
+      return;
+    }
     const edits = installs.flatMap(({ edit }) => edit ?? []);
     yield {
       at: first.command.name,
@@ -32,6 +50,11 @@ export default defineRule({
       }),
     };
   },
+});
+
+const copied = ({ source, name, line, title, option }: DevFolder): Problem => ({
+  at: source,
+  message: `"${name}" comes with what only development needs, as "${title}" on line ${line} installs it; copy it from a stage that installs with "${option}"`,
 });
 
 /** The image is built, tested or run with such a tool, so that leaving it out is not all there is to do. */

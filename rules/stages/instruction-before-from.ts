@@ -18,8 +18,9 @@ export default defineRule({
 
   *check({ preamble, stages }, { everyInstruction }) {
     const found = preamble.filter(({ keyword, onbuild }) => keyword !== "ARG" && !onbuild);
-    // What a file lacks is one mistake, however many lines follow.
-    const misplaced = stages.length > 0 || everyInstruction ? found : found.slice(0, 1);
+    // What a file lacks is one mistake, however many lines follow; what is no instruction is wrong anywhere.
+    const instructions = stages.length > 0 ? found.filter(({ keyword }) => keyword !== "UNKNOWN") : found.slice(0, 1);
+    const misplaced = everyInstruction ? found : instructions;
     for (const { keywordRange, keywordText } of misplaced) {
       yield { at: keywordRange, message: `"${keywordText}" stands before the first FROM; begin the file with "FROM"` };
     }

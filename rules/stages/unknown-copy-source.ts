@@ -35,8 +35,8 @@ export default defineRule({
         if (!source || isPlausible(source, wantTag)) continue;
         const similar = similarStage(source, dockerfile);
         if (!wantTag && similar === undefined && mayBeContext(source, instruction)) continue;
-        // The builder knows no image by a number, so it refuses one that is no stage's.
-        const isRefused = source.kind === "later-stage" && !source.stage;
+        // Neither a number that is no stage's nor a stage that is not built yet is taken for an image.
+        const isRefused = source.kind === "later-stage";
         yield { at: source, message: describe(source, similar), ...(isRefused && { severity: "error" as const }) };
       }
     }
@@ -48,7 +48,7 @@ const isPlausible = (source: CopySource, wantTag: boolean): boolean => {
   if (source.kind === "unknown") return text === "" || text.includes("$") || (!wantTag && isTemplateText(text));
   if (source.kind !== "image") return source.kind !== "later-stage";
   const { tag, digest, officialName } = source.image;
-  if (tag || digest) return true;
+  if (tag || digest || (wantTag && text.includes(":"))) return true;
   return !wantTag && (officialName === undefined || officialImages.has(officialName));
 };
 

@@ -1,8 +1,8 @@
 import { type BrokenContinuation, brokenContinuations, defineRule, type Fix } from "imglint/rule";
 
 export default defineRule({
-  summary: "The line was meant to be continued and is not",
-  why: "A continuation character counts only at the end of a line and on its own: otherwise the instruction ends there, and the next line is read as an instruction, or as a command.",
+  summary: "A line is continued by mistake, or not continued by mistake",
+  why: "A continuation character counts only at the end of a line and on its own: otherwise the instruction ends there, and the next line is read as an instruction, or as a command. Left over at the end of an instruction, it takes in the next one.",
   severity: "error",
   preset: "recommended",
   examples: [
@@ -17,6 +17,10 @@ export default defineRule({
     {
       bad: "FROM debian:13\nRUN apt-get install -y \\\\\n    curl\n",
       good: "FROM debian:13\nRUN apt-get install -y \\\n    curl\n",
+    },
+    {
+      bad: "FROM debian:13\nRUN apt-get update && \\\n\nCOPY app /usr/bin/\n",
+      good: "FROM debian:13\nRUN apt-get update\n\nCOPY app /usr/bin/\n",
     },
   ],
   fix: "Removes the blanks behind a backslash in a heredoc. Safe: an escaped blank at the end of a line is never meant.",
@@ -42,4 +46,6 @@ const messages: Readonly<Record<BrokenContinuation["kind"], string>> = {
   doubled: "two continuation characters continue nothing; write one",
   followed: "nothing may stand behind the continuation character; put the comment on a line of its own",
   blanks: "blanks behind the backslash end the line in a heredoc; remove them",
+  swallowed:
+    'the line above goes on, which makes this a word of its command and no instruction; end that line without "\\"',
 };

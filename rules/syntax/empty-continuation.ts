@@ -1,4 +1,4 @@
-import { defineRule, type Edit, type Instruction, oneOf, type Range } from "imglint/rule";
+import { brokenContinuations, defineRule, type Edit, type Instruction, oneOf, type Range } from "imglint/rule";
 
 export default defineRule({
   summary: "A blank line inside a continued instruction",
@@ -14,20 +14,27 @@ export default defineRule({
   fix: "Removes the blank lines. Safe: the builder skips them.",
   sources: ["https://docs.docker.com/reference/build-checks/no-empty-continuation/"],
 
-  *check({ instructions, source }, { place }) {
+  *check(dockerfile, { place }) {
+    const { instructions, source } = dockerfile;
+    const broken = brokenContinuations(dockerfile).filter(({ kind }) => kind === "swallowed");
+    const mistakes = new Set(broken.map(({ instruction }) => instruction));
     for (const instruction of instructions) {
       const { blankLines } = instruction;
       const [first] = blankLines;
       if (!first || instruction.onbuild) continue;
+      const isMistake = mistakes.has(instruction);
       const edits = blankLines.flatMap(line => removal(line, source.lineCount));
       yield {
         at: place === "last" ? lastLine(instruction) : first,
-        message: "a blank line looks like the end of the instruction, which goes on; remove it",
-        ...(edits.length === blankLines.length && { fix: { title: "remove the blank lines", edits } }),
+        message: `a blank line looks like the end of the instruction, which goes on; ${isMistake ? endIt : "remove it"}`,
+        ...(!isMistake && edits.length === blankLines.length && { fix: { title: "remove the blank lines", edits } }),
       };
     }
   },
 });
+
+/** Where the next instruction has been taken in, it is the line above that is wrong. */
+const endIt = 'end the line above it without "\\"';
 
 const removal = ({ start: { line } }: Range, lineCount: number): readonly Edit[] =>
   line < lineCount ? [{ at: { start: { line, column: 1 }, end: { line: line + 1, column: 1 } }, text: "" }] : [];

@@ -26,10 +26,11 @@ export default defineRule({
     for (const stage of shippedStages) {
       for (const run of stage.of("RUN")) {
         if (run.mounts.some(({ type }) => type === "secret")) continue;
-        for (const { at, what, literal } of passwordsOf(run)) {
+        for (const { at, what, literal, severity } of passwordsOf(run)) {
           yield {
             at,
             ...(literal && { secret: literal }),
+            ...(severity && { severity }),
             message: `"${at.value}" ${what}; lock the account by "passwd -l", and hand secrets over when the container starts`,
           };
         }
@@ -43,9 +44,14 @@ interface Password {
   readonly what: string;
   /** Where it stands in so many words. */
   readonly literal?: Range | undefined;
+  readonly severity?: "warning";
 }
 
 const isSet = "sets a password that is in the image";
+const isNoHash = 'takes a hash by "-p", so the text it is given opens nothing, yet is in the image';
+
+/** What crypt makes of a password: `$6$…`, or thirteen characters of old. */
+const isHash = /^(?:\$|_|[./\w]{13}$)/;
 
 function* passwordsOf({ script }: RunInstruction): Iterable<Password> {
   // Made up by the build, it is known to nobody.
@@ -62,7 +68,9 @@ function* passwordsOf({ script }: RunInstruction): Iterable<Password> {
       // Neither `*` nor `!` is the hash of any password.
       if (!password || /^[*!]/.test(password.value) || (isRandom && password.hasExpansion)) continue;
       if (password.value === "") yield { at: name, what: "leaves the password empty" };
-      else yield { at: name, what: isSet, literal: password.hasExpansion ? undefined : password.range };
+      else if (password.hasExpansion) yield { at: name, what: isSet };
+      else if (isHash.test(password.value)) yield { at: name, what: isSet, literal: password.range };
+      else yield { at: name, what: isNoHash, literal: password.range, severity: "warning" };
     }
   }
 }

@@ -27,10 +27,14 @@ export default defineRule({
 
   *check(dockerfile) {
     const hasChmod = (pinnedSyntax(dockerfile)?.minor ?? 2) >= 2;
+    const parted = new Set<unknown>();
     for (const move of dockerfile.shippedStages.flatMap(permissionMoves)) {
       const { copies, changes, flags, isWhole } = move;
       const command = changes[0]?.command;
       if (!command?.name || (!hasChmod && changes.some(({ kind }) => kind === "mode"))) continue;
+      // One file after another of what came in at once: the first says it all.
+      if (!isWhole && copies.every(copy => parted.has(copy))) continue;
+      if (!isWhole) for (const copy of copies) parted.add(copy);
       const cause = `"${command.program}" adds a second copy of what ${copies[0]?.keyword} brought in on ${linesOf(move)}`;
       const names = flags.map(flag => `"${flag}"`).join(" and ");
       const wayOut = isWhole
@@ -43,7 +47,7 @@ export default defineRule({
 });
 
 const linesOf = ({ copies }: PermissionMove): string => {
-  const lines = copies.map(({ range }) => range.start.line);
+  const lines = copies.map(({ range }) => range.start.line).sort((a, b) => a - b);
   const last = lines.pop();
   return lines.length > 0 ? `lines ${lines.join(", ")} and ${last}` : `line ${last}`;
 };

@@ -3,6 +3,7 @@ import {
   boolean,
   type Dockerfile,
   defineRule,
+  type ImageReference,
   isRoot,
   isTemplateText,
   type UserInstruction,
@@ -36,12 +37,12 @@ export default defineRule({
         .flatMap(accountsOf)
         .map(({ name, uid }) => [name.value, uid?.hasExpansion ? undefined : uid?.value]),
     );
-    for (const { user, before } of users) {
+    for (const { user, before, stage } of users) {
       if (!user) continue;
-      if (every ? user.variables.some(({ name }) => before.variable(name)) : user.value === undefined) continue;
+      if (every ? user.variables.some(({ name }) => isGiven(before.variable(name))) : user.value === undefined) continue;
       const name = user.value === undefined ? user.text : (user.value.split(":", 1)[0] ?? "");
       if (/^\d*$/.test(name)) continue;
-      const number = numbers.get(name);
+      const number = numbers.has(name) ? numbers.get(name) : usualNumber(name, stage?.rootImage);
       const wayOut = number === undefined ? 'write the number of the user, as in "1000"' : `write "${number}"`;
       yield {
         at: user.part(0, name.length),
@@ -50,6 +51,15 @@ export default defineRule({
     }
   },
 });
+
+/** What the name stands for in the images that bring it: any image, distroless and Chainguard's, Debian and Alpine. */
+const usualNumber = (name: string, image: ImageReference | undefined): string | undefined => {
+  if (name === "root") return "0";
+  if (name === "nonroot") return "65532";
+  const isOlder =
+    image === undefined || /centos|amazonlinux|rhel|ubi7|oraclelinux/.test(image.familiarName ?? "centos");
+  return name === "nobody" && !isOlder ? "65534" : undefined;
+};
 
 /** That of the final image, if it is not root. On Windows, users have no numbers. */
 const lastUser = ({ finalStage }: Dockerfile): readonly UserInstruction[] => {

@@ -33,7 +33,7 @@ export default defineRule({
     if (finalStage.rootImage && isUnprivilegedImage(finalStage.rootImage)) return;
     const accounts = dockerfile.shippedStages.flatMap(accountsOf);
     const account = accounts.find(({ isSystem }) => !isSystem) ?? accounts[0];
-    if (!account || account.name.hasExpansion || becomesSomebodyElse(finalStage, accounts)) return;
+    if (!account || !canBeNamed(account, finalStage) || becomesSomebodyElse(finalStage, accounts)) return;
     const start = startOf(dockerfile, finalStage);
     if (start === "gives up root") return;
     const name = account.name.value;
@@ -47,6 +47,13 @@ export default defineRule({
     };
   },
 });
+
+/** Its name stands there, or in a variable that USER can expand as well. */
+const canBeNamed = ({ name }: Account, { end }: Stage): boolean => {
+  if (!name.hasExpansion) return true;
+  const variable = /^\$(?:\w+|\{\w+\})$/.test(name.value) ? name.variables[0] : undefined;
+  return variable !== undefined && end.variable(variable)?.value !== undefined;
+};
 
 /** The program begins as root and goes on as the user: by a helper, or by the words it is started with. */
 const becomesSomebodyElse = (stage: Stage, accounts: readonly Account[]): boolean => {

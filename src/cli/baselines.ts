@@ -16,7 +16,7 @@ import type { Io } from "./io.ts";
 import { complain } from "./messages.ts";
 import type { Options } from "./options.ts";
 import { writeWhole } from "./output.ts";
-import { isMissing, reason } from "./reason.ts";
+import { isMissing, reason, whyNotWritten } from "./reason.ts";
 import { withSlashes } from "./search.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -126,7 +126,7 @@ const write = ({ file, name, entries, error, fresh }: Book, io: Io): readonly Ru
   try {
     writeWhole(file, formatBaseline(all));
   } catch (cause) {
-    return [{ path: name, message: `the baseline cannot be written: ${reason(cause)}` }];
+    return [{ path: name, message: `the baseline cannot be written: ${whyNotWritten(cause)}` }];
   }
   const [before, after] = [namesIn(entries), namesIn(all)];
   const added = [...after].filter(entry => !before.has(entry)).length;

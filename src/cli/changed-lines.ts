@@ -1,7 +1,7 @@
-import { realpathSync } from "node:fs";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import type { Sieve } from "../engine/sieve.ts";
 import { GitError, git } from "./git.ts";
+import { realPath } from "./real-path.ts";
 import { withSlashes } from "./search.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -13,13 +13,14 @@ interface Lines {
 
 /**
  * Leaves of a file what is on lines that changed since a git revision, committed or not; of a file that git does not
- * know, everything. Where the branch has left the revision's, what counts is what changed since they parted.
+ * know, everything. Where the branch has left the revision's, what counts is what changed since they parted. In a
+ * submodule, that is what changed since the commit of it that belongs to the revision.
  *
  * @param files absolute paths
  * @throws UsageError where git cannot tell
  */
 export const changedSince = (revision: string, files: readonly string[], cwd: string): ((file: string) => Sieve) => {
-  const changes = changesSince(revision, files, cwd);
+  const changes = changesOf(revision, files, cwd);
   return file => (_source, findings) => {
     const changed = changes.get(file);
     if (changed === "all") return { shown: findings, baselined: [], elsewhere: [] };
@@ -46,29 +47,57 @@ const meets = (spans: readonly Lines[], first: number, last: number): boolean =>
 
 type Changes = ReadonlyMap<string, readonly Lines[] | "all">;
 
-const changesSince = (revision: string, files: readonly string[], cwd: string): Changes => {
+const changesOf = (revision: string, files: readonly string[], cwd: string): Changes => {
   try {
     const top = git(["rev-parse", "--show-toplevel"], cwd).trimEnd();
-    const base = baseOf(revision, top);
-    const byPath = new Map(files.map(file => [withSlashes(relative(realpathOf(top), realpathOf(file))), file]));
+    const root = realPath(top);
+    const byPath = new Map(files.map(file => [withSlashes(relative(root, realPath(file))), file]));
     const outside = [...byPath].find(([path]) => path.startsWith("../"));
     if (outside) throw new GitError(`${relative(cwd, outside[1])} lies outside of the repository`);
-
-    const tracked = new Set(
-      batches([...byPath.keys()]).flatMap(paths => fieldsOf(git(["ls-files", "-z", "--", ...literal(paths)], top))),
-    );
-    const changes = new Map<string, readonly Lines[] | "all">();
-    for (const [path, file] of byPath) if (!tracked.has(path)) changes.set(file, "all");
-
-    for (const { path, old } of changedFiles(git(["diff", ...plainly, "--name-status", "-z", base], top))) {
-      const file = byPath.get(path);
-      if (file === undefined || !tracked.has(path)) continue;
-      changes.set(file, hunksOf(git(["diff", ...plainly, "--unified=0", base, "--", ...literal([old, path])], top)));
-    }
-    return changes;
+    return changesIn(top, baseOf(revision, top), byPath);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     throw new UsageError(`"--changed-since ${revision}" cannot be told: ${error.message}`);
+  }
+};
+
+/** @param byPath files by their paths in the repository */
+const changesIn = (top: string, base: string, byPath: ReadonlyMap<string, string>): Changes => {
+  const tracked = new Set(
+    batches([...byPath.keys()]).flatMap(paths => fieldsOf(git(["ls-files", "-z", "--", ...literal(paths)], top))),
+  );
+  const changes = new Map<string, readonly Lines[] | "all">();
+  const strangers = [...byPath].filter(([path]) => !tracked.has(path));
+  for (const [, file] of strangers) changes.set(file, "all");
+
+  for (const { path, old } of changedFiles(git(["diff", ...plainly, "--name-status", "-z", base], top))) {
+    const file = byPath.get(path);
+    if (file === undefined || !tracked.has(path)) continue;
+    changes.set(file, hunksOf(git(["diff", ...plainly, "--unified=0", base, "--", ...literal([old, path])], top)));
+  }
+  for (const { path: folder, commit } of strangers.length > 0 ? submodules(top, base) : []) {
+    const inside = strangers.filter(([path]) => path.startsWith(`${folder}/`));
+    if (inside.length === 0) continue;
+    const paths = new Map(inside.map(([path, file]) => [path.slice(folder.length + 1), file]));
+    for (const [file, lines] of changesIn(join(top, folder), commit, paths)) changes.set(file, lines);
+  }
+  return changes;
+};
+
+/** The submodules of a commit, each with its own commit there, as far as the clone has it. */
+const submodules = (top: string, base: string): readonly { readonly path: string; readonly commit: string }[] =>
+  fieldsOf(git(["ls-tree", "-r", "-z", base], top)).flatMap(entry => {
+    const [, commit, path] = /^160000 commit ([0-9a-f]+)\t(.*)$/s.exec(entry) ?? [];
+    return commit !== undefined && path !== undefined && hasCommit(join(top, path), commit) ? { path, commit } : [];
+  });
+
+/** Nothing is checked out where a submodule is not initialized: git then speaks of the repository around it. */
+const hasCommit = (top: string, commit: string): boolean => {
+  try {
+    git(["cat-file", "-e", `${commit}^{commit}`], top);
+    return true;
+  } catch {
+    return false;
   }
 };
 
@@ -119,11 +148,3 @@ const literal = (paths: readonly string[]): readonly string[] => paths.map(path 
 /** As many as a command line takes. */
 const batches = (paths: readonly string[]): readonly (readonly string[])[] =>
   Array.from({ length: Math.ceil(paths.length / 500) }, (_, index) => paths.slice(index * 500, (index + 1) * 500));
-
-const realpathOf = (path: string): string => {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
-};

@@ -4,9 +4,11 @@ import type { Report, ReportContext, Reporter, RunError } from "../engine/findin
 import { reporterName, reporters } from "../reporters/index.ts";
 import { colourLevel, hasHyperlinks } from "./colour.ts";
 import type { Io } from "./io.ts";
+import type { Job } from "./jobs.ts";
 import { type Options, unknownName } from "./options.ts";
 import { writeWhole } from "./output.ts";
-import { isMissing, reason } from "./reason.ts";
+import { realPath } from "./real-path.ts";
+import { reason, whyNotWritten } from "./reason.ts";
 import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
@@ -45,6 +47,21 @@ export const formatsOf = async (options: Options, io: Io): Promise<readonly Form
       return { name, file, context, reporter: await reporterCalled(name, context, io.cwd) };
     }),
   );
+};
+
+/**
+ * Refuses reports that would take the place of a file that is linted.
+ *
+ * @throws UsageError
+ */
+export const refuseOverwriting = (formats: readonly Format[], jobs: readonly Job[], cwd: string): void => {
+  const places = formats.flatMap(({ file }) =>
+    file === undefined ? [] : { file, place: realPath(resolve(cwd, file)) },
+  );
+  if (places.length === 0) return;
+  const linted = new Set(jobs.flatMap(({ input }) => (input.absolutePath ? realPath(input.absolutePath) : [])));
+  const clash = places.find(({ place }) => linted.has(place));
+  if (clash) throw new UsageError(`"${clash.file}" is linted, and a report would replace it; name another file`);
 };
 
 const contextOf = (file: string | undefined, options: Options, { env, stdout }: Io): ReportContext => ({
@@ -97,7 +114,7 @@ export const writeReports = async (
     } catch (error) {
       errors.push({
         path: file,
-        message: `the report cannot be written: ${isMissing(error) ? "no such directory" : reason(error)}`,
+        message: `the report cannot be written: ${whyNotWritten(error)}`,
       });
     }
   }

@@ -1,4 +1,4 @@
-import { readStdin } from "./inputs.ts";
+import { readStdin } from "./read-input.ts";
 
 /** Where text goes, or the bytes of a file. */
 export interface Output {

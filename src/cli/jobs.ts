@@ -4,6 +4,7 @@ import type { Configuration } from "../config/configuration.ts";
 import type { Configurations } from "../config/configurations.ts";
 import type { RunError } from "../engine/finding.ts";
 import type { Input } from "../engine/lint.ts";
+import { byPath } from "../engine/order.ts";
 import type { Source } from "../model/source.ts";
 import { buildContext } from "./context.ts";
 import { copySources } from "./copy-sources.ts";
@@ -63,9 +64,3 @@ export const inputFor = ({ path, file, configuration }: Job, source: Source, opt
   buildArgs: { ...configuration.buildArgs, ...options.buildArgs },
   ...(options.target !== undefined && { target: options.target }),
 });
-
-/** By code units, so that the order is the same everywhere. */
-export const byPath = (a: { readonly path?: string }, b: { readonly path?: string }): number => {
-  const [first = "", second = ""] = [a.path, b.path];
-  return first < second ? -1 : first > second ? 1 : 0;
-};

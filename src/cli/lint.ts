@@ -3,27 +3,23 @@ import { type Configuration, withoutFile } from "../config/configuration.ts";
 import { configurations } from "../config/configurations.ts";
 import { builtin } from "../engine/builtin.ts";
 import type { FileResult, RunError } from "../engine/finding.ts";
-import { lint as lintFile } from "../engine/lint.ts";
-import { masked } from "../engine/mask.ts";
+import { byPath } from "../engine/order.ts";
 import { registry } from "../engine/plugin.ts";
-import { sieves } from "../engine/sieve.ts";
-import { encode, type Source } from "../model/source.ts";
 import { visible } from "../reporters/text.ts";
 import { refuseMissingContext } from "./context.ts";
-import { type Checked, exitCode } from "./exit-code.ts";
-import { formatsOf, writeReports } from "./formats.ts";
-import { findInputs, readInput } from "./inputs.ts";
+import { exitCode } from "./exit-code.ts";
+import { formatsOf, refuseOverwriting, writeReports } from "./formats.ts";
+import { findInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
-import { byPath, inputFor, type Job, jobsOf, pathsOf } from "./jobs.ts";
-import type { Linted } from "./lint-file.ts";
+import { type Job, jobsOf, pathsOf } from "./jobs.ts";
+import type { Treatment } from "./lint-file.ts";
+import { lintJobs } from "./lint-jobs.ts";
 import { complain } from "./messages.ts";
 import type { Options } from "./options.ts";
-import { failOnFor, planner, refuseMistakes } from "./plan.ts";
-import { progress } from "./progress.ts";
+import { failOnFor, refuseMistakes } from "./plan.ts";
 import { runOptions } from "./run-options.ts";
 import { withSlashes } from "./search.ts";
-import { shellcheckProvider } from "./shellcheck.ts";
-import { today } from "./today.ts";
+import { holdSignals } from "./signals.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -38,8 +34,6 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   refuseContradictions(given);
   const configured = configurations(given.config && resolve(cwd, given.config), cwd, builtin);
   const options = await runOptions(given, configured, cwd);
-  const planFor = planner(options, today(io.env));
-  const withShellcheck = shellcheckProvider(options, io);
   const paths = pathsOf(options);
   const isFilter = options.fixes !== undefined && !options.isDiff && paths.includes("-");
   // A filter's standard output is the fixed file.
@@ -49,85 +43,46 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
 
   const found = findInputs(paths, { cwd, allowEmpty: options.allowEmpty });
   const { jobs, errors: misconfigured } = await jobsOf(found.inputs, configured, options, io);
+  const inUse = configurationsOf(jobs);
   // A configuration that cannot be used may be the one that knows the rule.
-  if (misconfigured.length === 0) refuseMistakes(options, configurationsOf(jobs));
-
+  if (misconfigured.length === 0) refuseMistakes(options, inUse);
   refuseManyFor(options, jobs);
-  const known = wantsBaseline(options, jobs) ? (await import("./baselines.ts")).baselines(options, io) : undefined;
-  const onChanged =
-    options.changedSince === undefined ? undefined : await changedLines(options.changedSince, jobs, cwd);
-  if (options.hadolint.verbose) for (const configuration of configurationsOf(jobs)) describe(configuration, io);
+  refuseOverwriting(formats, jobs, cwd);
+  const treatment = { ...(await treatmentOf(jobs, options, io)), isFilter };
+  if (options.hadolint.verbose) for (const configuration of inUse) describe(configuration, io);
 
-  const fixer = options.fixes && (await (await import("./fix.ts")).fixer(options.fixes, options, io));
-  const errors: RunError[] = [...found.errors, ...misconfigured];
-  const watch = progress(jobs.length, io);
-  const checked: Checked[] = [];
-  const keep = (result: FileResult, { path, configuration }: Job): void => {
-    errors.push(...result.crashes.map(message => ({ path, message })));
-    checked.push({ result, failOn: failOnFor(configuration, options).value });
-  };
-  const isPlain = !(fixer || known || onChanged || jobs.some(({ isStdin }) => isStdin));
-  const linted = isPlain ? await inThreads(jobs, { options, io, onProgress: watch.step }) : undefined;
-  for (const [index, job] of jobs.entries()) {
-    const done = linted?.[index];
-    if (done && "error" in done) errors.push(done.error);
-    if (done && "result" in done) keep(done.result, job);
-    if (done) continue;
-    const stdin = job.isStdin ? await io.stdin() : undefined;
-    const read = readInput({ ...job.input, path: job.path }, stdin);
-    if ("error" in read) {
-      errors.push(read.error);
-      continue;
+  const { fixer, baselines } = treatment;
+  const writesFiles = (fixer && !options.isDiff) || options.updateBaseline || formats.some(({ file }) => file);
+  const release = writesFiles ? holdSignals() : undefined;
+  try {
+    const linted = await lintJobs(jobs, treatment, options, io);
+    const isStdinIgnored = isFilter && misconfigured.length === 0 && !jobs.some(({ isStdin }) => isStdin);
+    if (isStdinIgnored) io.stdout.write(await io.stdin());
+    const errors: readonly RunError[] = [
+      ...[...found.errors, ...misconfigured, ...linted.errors],
+      ...[...(fixer?.errors ?? []), ...(baselines?.finish() ?? [])],
+    ].sort(byPath);
+
+    const files = linted.files.map(({ result }) => calledBy(options.filePathInReport ?? result.path, result));
+    const rules = inUse.map(({ registry }) => registry.rules);
+    const rule = (id: string) => rules.flatMap(known => known.find(one => one.id === id) ?? [])[0];
+    const unwritten = await writeReports(formats, { files, errors, rule }, reportIo);
+    for (const error of [...errors, ...unwritten]) complain(error, io);
+    if (options.statistics) {
+      const { statistics } = await import("./statistics.ts");
+      io.stderr.write(statistics(files, performance.now() - begin));
     }
-    const plan = await withShellcheck(planFor(job.configuration, job.file));
-    const sifting = [onChanged?.(job.file ?? ""), known?.sieve(job, plan)].filter(sieve => sieve !== undefined);
-    const input = {
-      ...inputFor(job, read.source, options, cwd),
-      ...(sifting.length > 0 && { sieve: sieves(sifting) }),
-    };
-    const result = fixer ? fixer.fix(input, plan, stdin ? undefined : job.file) : lintFile(input, plan);
-    if (isFilter && stdin) io.stdout.write(result.source === read.source ? stdin : bytesOf(result.source));
-    keep(masked(result), job);
-    known?.add(job, plan, result);
-    watch.step(checked.length);
+    if (errors.length + unwritten.length > 0) return 2;
+    if (options.updateBaseline) return 0;
+    if (fixer && options.isDiff) return fixer.hasChanges ? 1 : 0;
+    const judged = linted.files.map(({ result, configuration }) => ({
+      result,
+      failOn: failOnFor(configuration, options).value,
+    }));
+    return exitCode(judged, options.hadolint.noFail ? undefined : options.maxWarnings);
+  } finally {
+    release?.();
   }
-  watch.end();
-
-  const isStdinIgnored = isFilter && misconfigured.length === 0 && !jobs.some(({ isStdin }) => isStdin);
-  if (isStdinIgnored) io.stdout.write(await io.stdin());
-  if (fixer) errors.push(...fixer.errors);
-  if (known) errors.push(...known.finish());
-
-  const files = checked.map(({ result }) => calledBy(options.filePathInReport ?? result.path, result));
-  const registries = configurationsOf(jobs).map(({ registry }) => registry);
-  const rule = (id: string) => registries.flatMap(({ rules }) => rules.find(known => known.id === id) ?? [])[0];
-  const report = { files, errors: errors.sort(byPath), rule };
-  const unwritten = await writeReports(formats, report, reportIo);
-  for (const error of [...errors, ...unwritten]) complain(error, io);
-  if (options.statistics) {
-    const { statistics } = await import("./statistics.ts");
-    io.stderr.write(statistics(files, performance.now() - begin));
-  }
-  if (errors.length + unwritten.length > 0) return 2;
-  if (options.updateBaseline) return 0;
-  if (fixer && options.isDiff) return fixer.hasChanges ? 1 : 0;
-  return exitCode(checked, options.hadolint.noFail ? undefined : options.maxWarnings);
-};
-
-/** The results of all files, if threads are asked for. */
-const inThreads = async (
-  jobs: readonly Job[],
-  { options, io, onProgress }: { options: Options; io: Io; onProgress: (done: number) => void },
-): Promise<readonly Linted[] | undefined> => {
-  if (options.jobs < 2) return undefined;
-  const { lintInThreads, threadsFor } = await import("./threads.ts");
-  const count = threadsFor(jobs.length, options.jobs);
-  return count < 2 ? undefined : lintInThreads(jobs, count, { options, io, onProgress });
-};
-
-const refuseManyFor = ({ filePathInReport }: Options, { length }: readonly Job[]): void => {
-  if (filePathInReport === undefined || length < 2) return;
-  throw new UsageError(`"--file-path-in-report" names one file, and ${length} are linted; lint them one by one`);
 };
 
 /** @throws UsageError */
@@ -136,6 +91,23 @@ const refuseContradictions = ({ updateBaseline, isDiff, changedSince }: Options)
   const other = isDiff ? "--diff" : "--changed-since";
   throw new UsageError(`"--update-baseline" does not go with "${other}"; leave out one of them`);
 };
+
+/** @throws UsageError */
+const refuseManyFor = ({ filePathInReport }: Options, { length }: readonly Job[]): void => {
+  if (filePathInReport === undefined || length < 2) return;
+  throw new UsageError(`"--file-path-in-report" names one file, and ${length} are linted; lint them one by one`);
+};
+
+/**
+ * What the options want beside findings. Most runs want nothing, and load nothing.
+ *
+ * @throws UsageError
+ */
+const treatmentOf = async (jobs: readonly Job[], options: Options, io: Io): Promise<Treatment> => ({
+  baselines: wantsBaseline(options, jobs) ? (await import("./baselines.ts")).baselines(options, io) : undefined,
+  changed: options.changedSince === undefined ? undefined : await changedLines(options.changedSince, jobs, io.cwd),
+  fixer: options.fixes && (await (await import("./fix.ts")).fixer(options.fixes, options, io)),
+});
 
 const wantsBaseline = ({ baseline, updateBaseline }: Options, jobs: readonly Job[]): boolean =>
   baseline !== undefined || updateBaseline || jobs.some(({ configuration }) => configuration.baseline !== undefined);
@@ -154,18 +126,14 @@ const describe = ({ file }: Configuration, { cwd, stderr }: Io): void => {
   stderr.write(`imglint: ${visible(withSlashes(name))}\n`);
 };
 
-const calledBy = (path: string, result: FileResult): FileResult =>
-  path === result.path
-    ? result
-    : {
-        ...result,
-        path,
-        findings: result.findings.map(finding => ({ ...finding, path })),
-        suppressed: result.suppressed.map(finding => ({ ...finding, path })),
-        baselined: result.baselined.map(finding => ({ ...finding, path })),
-      };
-
-const bytesOf = ({ text, encoding }: Source): Uint8Array => encode(text, encoding);
+const calledBy = (path: string, result: FileResult): FileResult => {
+  if (path === result.path) return result;
+  const { findings, suppressed, baselined } = result;
+  const [shown = [], silenced = [], known = []] = [findings, suppressed, baselined].map(list =>
+    list.map(finding => ({ ...finding, path })),
+  );
+  return { ...result, path, findings: shown, suppressed: silenced, baselined: known };
+};
 
 const configurationsOf = (jobs: readonly Job[]): readonly Configuration[] =>
   jobs.length > 0 ? [...new Set(jobs.map(({ configuration }) => configuration))] : [withoutFile(registry(builtin, []))];

@@ -1,5 +1,6 @@
-import { chmodSync, chownSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { realPath } from "./real-path.ts";
 
 /**
  * Writes a file so that it appears whole or not at all: into a new file beside it, which then takes its place and
@@ -14,7 +15,8 @@ export const writeWhole = (path: string, content: string | Uint8Array, isDue = (
     writeFileSync(path, content);
     return true;
   }
-  const target = pathBehindLinks(path);
+  // A link stays one: what it points to is replaced.
+  const target = realPath(path);
   const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
     writeFileSync(draft, content, { flag: "wx" });
@@ -37,13 +39,4 @@ const keepOwner = (path: string, { uid, gid }: Stats): void => {
   try {
     chownSync(path, uid, gid);
   } catch {}
-};
-
-/** A link stays one: what it points to is replaced. */
-const pathBehindLinks = (path: string): string => {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 };

@@ -14,11 +14,12 @@ export interface Progress {
 
 export const progress = (
   total: number,
-  { stderr }: Io,
+  { stderr, env }: Io,
   unit = "files",
   now: () => number = () => performance.now(),
 ): Progress => {
-  if (!stderr.isTTY) return { step: () => {}, end: () => {} };
+  // A dumb terminal cannot take a line away.
+  if (!stderr.isTTY || env.TERM === "dumb") return { step: () => {}, end: () => {} };
   const start = now();
   let last = start + patience - pace;
   let isShown = false;

@@ -21,5 +21,8 @@ export const reason = (error: unknown): string => {
 /** Whether there is nothing at all at a path. */
 export const isMissing = (error: unknown): boolean => reason(error) === reasons.ENOENT;
 
+/** As {@link reason}, for a file that is to be written: what is missing then is its folder. */
+export const whyNotWritten = (error: unknown): string => (isMissing(error) ? "no such directory" : reason(error));
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown error";

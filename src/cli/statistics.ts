@@ -1,4 +1,5 @@
 import { type FileResult, severities } from "../engine/finding.ts";
+import { counted } from "../reporters/tally.ts";
 import type { Severity } from "../rule.ts";
 
 /** What a run found, rule by rule, and how long it took; the rules that found most first. */
@@ -26,8 +27,6 @@ export const statistics = (files: readonly FileResult[], milliseconds: number): 
     ([findings = "", count = "", severity = "", rule = ""]) =>
       `${findings.padStart(8)}  ${count.padStart(5)}  ${severity.padEnd(8)}  ${rule}\n`,
   );
-  const summary = `${plural(total, "finding")} of ${plural(rows.size, "rule")} in ${plural(files.length, "file")}`;
+  const summary = `${counted(total, "finding")} of ${counted(rows.size, "rule")} in ${counted(files.length, "file")}`;
   return `${sorted.length > 0 ? lines.join("") : ""}${summary}; ${Math.round(milliseconds)} ms${each}\n`;
 };
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -4,7 +4,6 @@ import { configurations } from "../config/configurations.ts";
 import { builtin } from "../engine/builtin.ts";
 import type { Finding } from "../engine/finding.ts";
 import type { Range } from "../model/source.ts";
-import type { Place } from "../rule.ts";
 import type { Io } from "./io.ts";
 import { fileLinter, type Linted } from "./lint-file.ts";
 import type { Options } from "./options.ts";
@@ -56,10 +55,8 @@ const parcel = (linted: Linted): Parcel => {
 const plainFinding = ({ range, fix, ...finding }: Finding): Finding => ({
   ...finding,
   range: plainRange(range),
-  ...(fix && { fix: { ...fix, edits: fix.edits.map(({ at, text }) => ({ at: plainRange(rangeOf(at)), text })) } }),
+  ...(fix && { fix: { ...fix, edits: fix.edits.map(({ at, text }) => ({ at: plainRange(at), text })) } }),
 });
-
-const rangeOf = (at: Place): Range => ("range" in at ? at.range : at);
 
 const plainRange = ({ start, end }: Range): Range => ({
   start: { line: start.line, column: start.column },

@@ -1,11 +1,11 @@
 import { basename } from "node:path";
+import { isRecord } from "../engine/json.ts";
 import type { Registry } from "../engine/plugin.ts";
 import type { RuleSetting } from "../engine/presets.ts";
 import type { Severity } from "../rule.ts";
 import { labelTypes } from "./label-types.ts";
 import {
   type Complain,
-  isRecord,
   mapOf,
   oneOf,
   oneOrMore,

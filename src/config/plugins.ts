@@ -1,9 +1,10 @@
 import { severities } from "../engine/finding.ts";
+import { isRecord } from "../engine/json.ts";
 import type { AnyRule, Plugin } from "../rule.ts";
 import { importCode, isPath, resolveCode, whyItFailed } from "./code.ts";
 import type { Log } from "./log.ts";
 import type { Part } from "./parts.ts";
-import { type Complain, isRecord, type Reader, show } from "./readers.ts";
+import { type Complain, type Reader, show } from "./readers.ts";
 
 /** The plugins that a configuration names, each once; undefined if one of them is missing or no plugin. */
 export const pluginsOf = async (parts: readonly Part[], log: Log): Promise<readonly Plugin[] | undefined> => {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { cosmiconfig, defaultLoaders, type Loader } from "cosmiconfig";
+import { isRecord } from "../engine/json.ts";
 import { importCode, whyItFailed } from "./code.ts";
 import { searchPlaces } from "./find.ts";
-import { isRecord } from "./readers.ts";
 
 /** A configuration as it stands in its file. */
 export interface Content {

@@ -1,3 +1,4 @@
+import { isRecord } from "../engine/json.ts";
 import { nearest } from "../rule.ts";
 
 /** Takes what is wrong, in a clause that names the key. */
@@ -17,9 +18,6 @@ export const expecting =
 const isText = (value: unknown): value is string => typeof value === "string";
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
 const isTruth = (value: unknown): value is boolean => typeof value === "boolean";
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const text = expecting("a string", isText);
 export const texts = expecting("a list of strings", isTexts);

@@ -1,4 +1,5 @@
 import { severities } from "../engine/finding.ts";
+import { isRecord } from "../engine/json.ts";
 import type { PresetName, RuleSetting } from "../engine/presets.ts";
 import type { Plugin, Severity } from "../rule.ts";
 import { labelTypes } from "./label-types.ts";
@@ -6,7 +7,6 @@ import { pluginOf } from "./plugins.ts";
 import { presetNames } from "./preset-names.ts";
 import {
   type Complain,
-  isRecord,
   listOf,
   mapOf,
   oneOf,

@@ -23,4 +23,5 @@ export const unprivilegedImages: readonly { readonly image: RegExp; readonly tag
   { image: /^quay\.io\/keycloak\/keycloak$/ },
   { image: /^opensearchproject\/.*$/ },
   { image: /^gitpod\/.*$/ },
+  { image: /^(?:mambaorg|ghcr\.io\/mamba-org)\/micromamba$/ },
 ];

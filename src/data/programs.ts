@@ -21,7 +21,7 @@ export const interpreters = words("node java python ruby php dotnet mono deno bu
 
 /** Clients and tools that images are started with, besides servers and interpreters. */
 export const otherStarters = words(
-  "npm npx yarn pnpm pm2 ng vite gulp grunt pip poetry pipenv uv mvn gradle gradlew sbt bundle rails rake composer go cargo mix elixir",
+  "npm npx yarn pnpm pm2 ng vite gulp grunt pip poetry pipenv uv mvn gradle gradlew sbt bundle rails rake composer go cargo mix elixir stack cabal dart flutter swift",
   "sh bash ash dash env echo printf cat tail sleep ls cp mv rm mkdir chmod chown curl wget make service sudo docker git",
   "apt-get apt apk yum dnf tini dumb-init gosu su-exec",
 );

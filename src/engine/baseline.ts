@@ -1,5 +1,7 @@
-import type { Finding } from "./finding.ts";
+import type { FileResult, Finding } from "./finding.ts";
 import { fingerprints } from "./fingerprint.ts";
+import { isRecord } from "./json.ts";
+import { compare } from "./order.ts";
 import type { Sieve } from "./sieve.ts";
 
 /** Raised when entries are made in another way. */
@@ -24,7 +26,7 @@ export const parseBaseline = (text: string): Baseline => {
   } catch {
     throw new Error("is no JSON");
   }
-  if (!isObject(value) || !("version" in value) || !isObject(value.files)) throw new Error("is no baseline of imglint");
+  if (!isRecord(value) || !("version" in value) || !isRecord(value.files)) throw new Error("is no baseline of imglint");
   if (value.version !== version) throw new Error(`is of version ${String(value.version)}, not ${version}`);
   return new Map(
     Object.entries(value.files).map(([path, entries]) => {
@@ -34,11 +36,8 @@ export const parseBaseline = (text: string): Baseline => {
   );
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const entryOf = (value: unknown, path: string): BaselineEntry => {
-  const { rule, fingerprint, message } = isObject(value) ? value : {};
+  const { rule, fingerprint, message } = isRecord(value) ? value : {};
   if (typeof rule === "string" && typeof fingerprint === "string")
     return { rule, fingerprint, message: typeof message === "string" ? message : "" };
   throw new Error(`has an entry for "${path}" without rule or fingerprint`);
@@ -57,16 +56,14 @@ export const formatBaseline = (baseline: Baseline): string => {
   return `{\n  "version": ${version},\n  "files": ${list}\n}\n`;
 };
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** What is to be known of a file's findings; what the engine says of itself never is. */
 export const entriesFor = (
   path: string,
-  file: Pick<Parameters<typeof fingerprints>[0], "source">,
+  { source }: Pick<FileResult, "source">,
   findings: readonly Finding[],
 ): readonly BaselineEntry[] => {
   const known = findings.filter(({ rule }) => !unknowable.has(rule));
-  const names = fingerprints({ path, source: file.source }, known);
+  const names = fingerprints({ path, source }, known);
   return known.map(({ rule, message }, index) => ({ rule, fingerprint: names[index] ?? "", message }));
 };
 

@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../model/dockerfile.ts";
 import type { Range } from "../model/source.ts";
-import type { Edit, Fix, Problem, Settings } from "../rule.ts";
-import type { Finding } from "./finding.ts";
+import type { Fix, Problem, Settings } from "../rule.ts";
+import type { Finding, PlacedEdit, PlacedFix } from "./finding.ts";
 import { insideOf } from "./place.ts";
 import { codesOf, pageOf } from "./plugin.ts";
 import { isBuildKitName } from "./preset-rules.ts";
@@ -83,8 +83,8 @@ const findingOf = (problem: Problem, dockerfile: Dockerfile, active: ActiveRule)
 };
 
 /** A fix with plain ranges; undefined if an edit is none, or lies outside the file. */
-const fixInside = ({ title, edits, unsafe }: Fix, { source }: Dockerfile): Fix | undefined => {
-  const placed: Edit[] = [];
+const fixInside = ({ title, edits, unsafe }: Fix, { source }: Dockerfile): PlacedFix | undefined => {
+  const placed: PlacedEdit[] = [];
   for (const { at, text } of edits) {
     const range = insideOf(source, at, "strict");
     if (!range || typeof text !== "string") return undefined;

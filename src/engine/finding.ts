@@ -1,5 +1,5 @@
 import type { Range, Source, Span } from "../model/source.ts";
-import type { Fix, Severity } from "../rule.ts";
+import type { Edit, Fix, Severity } from "../rule.ts";
 import type { RegisteredRule } from "./plugin.ts";
 
 export type { RegisteredRule } from "./plugin.ts";
@@ -15,9 +15,18 @@ export interface Finding {
   readonly message: string;
   /** The names other tools have for this finding. */
   readonly codes: readonly string[];
-  readonly fix?: Fix;
+  readonly fix?: PlacedFix;
   /** The rule's page. */
   readonly url: string;
+}
+
+/** A fix that is known to lie in its file: its edits have plain ranges. */
+export interface PlacedFix extends Fix {
+  readonly edits: readonly PlacedEdit[];
+}
+
+export interface PlacedEdit extends Edit {
+  readonly at: Range;
 }
 
 /** What came of one file. */

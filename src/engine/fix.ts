@@ -4,7 +4,8 @@ import type { FileResult, Finding } from "./finding.ts";
 import { type Candidate, candidate, compatible, together } from "./fix/candidates.ts";
 import { type Change, compose, moved, replaceAll } from "./fix/changes.ts";
 import { fault } from "./fix/verify.ts";
-import { type Input, type Inspection, inOrder, inspect, type Plan, withoutFix } from "./lint.ts";
+import { type Input, type Inspection, inspect, type Plan, withoutFix } from "./lint.ts";
+import { inOrder } from "./order.ts";
 import { asBefore } from "./sieve.ts";
 
 /** Safe fixes, or also those that may change what the build does. */

@@ -7,6 +7,7 @@ import type { Settings, Severity } from "../rule.ts";
 import { check, engineFinding } from "./check.ts";
 import { type FileResult, type Finding, isAtLeast } from "./finding.ts";
 import { discreet, secretsIn } from "./mask.ts";
+import { inOrder } from "./order.ts";
 import { carriesShellCheck, type Registry } from "./plugin.ts";
 import type { ActiveRule } from "./presets.ts";
 import type { Sieve, Sifted } from "./sieve.ts";
@@ -116,29 +117,3 @@ const syntaxErrors = (
 };
 
 export const withoutFix = ({ fix: _, ...finding }: Finding): Finding => finding;
-
-/** By place, then by rule, each once. */
-export const inOrder = (findings: readonly Finding[]): readonly Finding[] => {
-  const placed = findings.map(finding => {
-    const { start, end } = finding.range;
-    return {
-      finding,
-      start,
-      end,
-      key: `${finding.rule} ${start.line}:${start.column}-${end.line}:${end.column} ${finding.message}`,
-    };
-  });
-  placed.sort(
-    (a, b) =>
-      a.start.line - b.start.line ||
-      a.start.column - b.start.column ||
-      compare(a.finding.rule, b.finding.rule) ||
-      a.end.line - b.end.line ||
-      a.end.column - b.end.column ||
-      compare(a.finding.message, b.finding.message),
-  );
-  return placed.filter(({ key }, index) => key !== placed[index - 1]?.key).map(({ finding }) => finding);
-};
-
-/** By code units, so that the order is the same everywhere. */
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

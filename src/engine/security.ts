@@ -4,7 +4,8 @@ import type { RegisteredRule } from "./plugin.ts";
 export const isAboutSecurity = ({ id, category, rule }: Pick<RegisteredRule, "id" | "category" | "rule">): boolean =>
   rule.preset !== "optional" && (securityCategories.has(category) || securityRules.has(id));
 
-const securityCategories = new Set(["user", "secrets", "network"]);
+/** Every rule in these folders is about security. */
+export const securityCategories: ReadonlySet<string> = new Set(["user", "secrets", "network"]);
 
 /** Beside whole categories: what is trusted as a base, and what is downloaded unverified. */
 const securityRules = new Set([

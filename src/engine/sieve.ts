@@ -14,10 +14,10 @@ export interface Sifted {
 /** Parts what is found in one file. It sees all of it in the order of the file, whatever its severity. */
 export type Sieve = (source: Source, findings: readonly Finding[]) => Sifted;
 
-/** One sieve after the other. */
-export const sieves =
-  (all: readonly Sieve[]): Sieve =>
-  (source, findings) =>
+/** One sieve after the other; undefined for none. */
+export const sieves = (all: readonly Sieve[]): Sieve | undefined => {
+  if (all.length === 0) return undefined;
+  return (source, findings) =>
     all.reduce<Sifted>(
       (sifted, sieve) => {
         const { shown, baselined, elsewhere } = sieve(source, sifted.shown);
@@ -29,6 +29,7 @@ export const sieves =
       },
       { shown: findings, baselined: [], elsewhere: [] },
     );
+};
 
 /**
  * The sieve for a text that fixes made of another one. What was hidden stays hidden, though its line may read
@@ -38,21 +39,26 @@ export const asBefore = (source: Source, before: Sifted, changes: readonly Chang
   return (fresh, findings) => {
     const lineNow = ({ range }: Finding): number => fresh.positionAt(moved(changes, source.spanOf(range).start)).line;
     const left = { baselined: bag(before.baselined, lineNow), elsewhere: bag(before.elsewhere, lineNow) };
-    const sifted = { shown: [] as Finding[], baselined: [] as Finding[], elsewhere: [] as Finding[] };
+    const shown: Finding[] = [];
+    const baselined: Finding[] = [];
+    const elsewhere: Finding[] = [];
     for (const finding of findings) {
-      const key = `${finding.rule} ${finding.range.start.line} ${finding.message}`;
-      if (left.baselined.take(key)) sifted.baselined.push(finding);
-      else if (left.elsewhere.take(key)) sifted.elsewhere.push(finding);
-      else sifted.shown.push(finding);
+      const key = keyOf(finding, finding.range.start.line);
+      if (left.baselined.take(key)) baselined.push(finding);
+      else if (left.elsewhere.take(key)) elsewhere.push(finding);
+      else shown.push(finding);
     }
-    return sifted;
+    return { shown, baselined, elsewhere };
   };
 };
+
+/** What stays the same of a finding that a fix has left alone. */
+const keyOf = ({ rule, message }: Finding, line: number): string => `${rule} ${line} ${message}`;
 
 const bag = (findings: readonly Finding[], lineNow: (finding: Finding) => number) => {
   const counts = new Map<string, number>();
   for (const finding of findings) {
-    const key = `${finding.rule} ${lineNow(finding)} ${finding.message}`;
+    const key = keyOf(finding, lineNow(finding));
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return {

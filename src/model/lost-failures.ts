@@ -15,6 +15,8 @@ const isForgiving = (commands: readonly Command[]): boolean => {
 const isOfInterest = (command: Command): boolean => {
   const { program, args, name, pipeline, isConditional, isTest, isSubstitution } = command;
   if (!name || isConditional || isTest || isSubstitution || pipeline.commands.at(-1) !== command) return false;
+  // Without a table there is none to list.
+  if (program === "crontab" && args.some(({ value }) => value === "-l")) return false;
   if (program === "cd") return !alwaysThere.test(args.at(-1)?.value ?? "");
   return !harmless.has(program) && !args.some(asksOnly);
 };

@@ -1,5 +1,6 @@
 import { packedTags, tagAliases } from "../data/official-tags.ts";
-import { compareVersions } from "./releases.ts";
+import type { ImageReference } from "./image.ts";
+import { compareVersions, newestTag } from "./releases.ts";
 
 /** The tags that a Docker Official Image published when the table was made. */
 export interface OfficialTags {
@@ -94,4 +95,27 @@ const resolveAlias = (name: string, tag: VersionTag): VersionTag => {
   const aliases = Object.hasOwn(tagAliases, name) ? tagAliases[name] : undefined;
   const version = aliases && Object.hasOwn(aliases, word) ? aliases[word] : undefined;
   return version === undefined ? tag : { prefix: "", version: version.split("."), variant: rest.join("-") };
+};
+
+/** How to name an image so that it stays the same: the way out for messages. */
+export const howToPin = (image: ImageReference, today: string): string => {
+  const { familiarName, officialName, domain } = image;
+  // These publish moving tags only, unless one pays.
+  if (domain === "cgr.dev" || familiarName?.startsWith("gcr.io/distroless/")) {
+    return "pin it by digest, as it has no version tags";
+  }
+  const line = newestTag(image, today);
+  const tag = officialName ? publishedTag(officialName, line) : line;
+  return tag ? `pin a version such as "${familiarName}:${tag}"` : "pin a version tag or a digest";
+};
+
+/** The line as a tag, if the image publishes that; otherwise the newest minor version that had a release by then. */
+const publishedTag = (name: string, line: string | undefined): string | undefined => {
+  const { names } = officialTags(name);
+  if (line && names.has(line)) return line;
+  const [release] = ["stable", ""].flatMap(
+    variant => morePreciseTag(name, { prefix: "", version: [], variant }, 3) ?? [],
+  );
+  const minor = release?.split(".").slice(0, 2).join(".");
+  return minor && names.has(minor) ? minor : undefined;
 };

@@ -146,7 +146,7 @@ class DockerfileNode implements Dockerfile {
 }
 
 const isDevelopmentName = (name: string): boolean =>
-  /(?:^|[._-])(?:dev|devel|develop|development|devcontainer|test|tests|testing|ci|e2e|fuzz|lint|validate)(?:$|[._-])/i.test(
+  /(?:^|[._-])(?:dev|devel|develop|development|devcontainer|test|tests|tester|testing|ci|e2e|fuzz|lint|validate)(?:$|[._-])/i.test(
     name,
   );
 

@@ -94,7 +94,8 @@ const makesExecutable = ({ kind, value }: PermissionChange): boolean =>
 
 const flagFor = (change: PermissionChange): string => {
   const { kind, value } = change;
-  if (kind === "owner") return `--chown=${value.value}`;
+  // `nobody:` stands for the group of that user, which COPY takes anyway.
+  if (kind === "owner") return `--chown=${value.value.replace(/:$/, "")}`;
   if (kind === "group") return "--chown";
   if (makesExecutable(change) && !change.isRecursive) return "--chmod=755";
   return /^[0-7]+$/.test(value.value) ? `--chmod=${value.value}` : "--chmod";

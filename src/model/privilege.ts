@@ -1,6 +1,6 @@
 import { unprivilegedImages } from "../data/image-users.ts";
 import { accountsOf } from "./accounts.ts";
-import type { Dockerfile, Stage } from "./dockerfile.ts";
+import type { Dockerfile, RunInstruction, Stage } from "./dockerfile.ts";
 import { isOfficialRepository } from "./hub.ts";
 import type { ImageReference } from "./image.ts";
 
@@ -13,7 +13,7 @@ export const isUnprivilegedImage = ({ familiarName, tag }: ImageReference): bool
 
 /** Publishers whose images run as root where {@link isUnprivilegedImage} does not name them. */
 const rootPublishers =
-  /^(?:gcr\.io\/distroless|mcr\.microsoft\.com|registry\.(?:access\.)?redhat\.com|registry\.redhat\.io|public\.ecr\.aws\/(?:docker\/library|lambda|amazonlinux)|redhat|rockylinux|opensuse|nvidia|pytorch|tensorflow|continuumio)\//;
+  /^(?:gcr\.io\/distroless|mcr\.microsoft\.com|registry\.(?:access\.)?redhat\.com|registry\.redhat\.io|public\.ecr\.aws\/(?:docker\/library|lambda|amazonlinux)|redhat|rockylinux|opensuse|nvidia|pytorch|tensorflow|continuumio|rocker|ghcr\.io\/astral-sh)\//;
 
 /** Whether the user of an image without USER is known to be root: an official image, on a mirror too, or one like them. */
 export const isRootImage = ({ domain, repository, familiarName }: ImageReference): boolean => {
@@ -28,8 +28,13 @@ export const isRootImage = ({ domain, repository, familiarName }: ImageReference
 /** Programs that begin as root and go on as somebody else. */
 const privilegeDroppers = new Set(["gosu", "su-exec", "setpriv", "runuser", "s6-setuidgid", "setuidgid", "chpst"]);
 
+/** AWS Lambda runs an image as a user of its own, whether it is built on these or starts their client. */
+const lambdaImages = /^(?:public\.ecr\.aws\/lambda\/|amazon\/aws-lambda-)/;
+const lambdaClient = /\baws-?lambda-?ric\b/;
+
 /** Whether a stage, or one it is built on, calls, installs or brings a program with which its entry point gives up root. */
-export const dropsPrivileges = ({ chain }: Stage): boolean =>
+export const dropsPrivileges = ({ chain, rootImage }: Stage): boolean =>
+  lambdaImages.test(rootImage?.familiarName ?? "") ||
   chain.some(stage => {
     const runners = [...stage.of("RUN"), ...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
     if (runners.some(({ script }) => script.commands.some(({ program }) => privilegeDroppers.has(program))))
@@ -37,6 +42,7 @@ export const dropsPrivileges = ({ chain }: Stage): boolean =>
     // systemd and s6-overlay start each service as the user that it asks for, and need to be root themselves.
     const started = [...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
     if (started.some(({ script }) => /^(?:systemd|init)$/.test(script.commands[0]?.program ?? ""))) return true;
+    if (started.some(({ script }) => lambdaClient.test(script.text))) return true;
     const installed = stage.of("RUN").flatMap(({ packageOperations }) => packageOperations);
     if (installed.some(({ packages }) => packages.some(({ name }) => privilegeDroppers.has(name)))) return true;
     return [...stage.of("RUN"), ...stage.of("COPY"), ...stage.of("ADD"), ...stage.of("ENV")].some(({ text }) =>
@@ -46,6 +52,12 @@ export const dropsPrivileges = ({ chain }: Stage): boolean =>
 
 /** Whether USER names the superuser: root, 0, with or without a group, or Windows' administrator. */
 export const isRoot = (user: string): boolean => /^(?:root|0+|containeradministrator)(?::|$)/i.test(user.trim());
+
+/** Whether a RUN works for somebody other than root, by USER or by what is known of its image. */
+export const isUnprivilegedRun = ({ before, stage }: RunInstruction): boolean => {
+  if (before.user) return !isRoot(before.user.user?.value ?? "");
+  return stage?.rootImage !== undefined && isUnprivilegedImage(stage.rootImage);
+};
 
 /** Whether a stage, or one it is built on, makes a user account. */
 export const createsUser = ({ chain }: Stage): boolean => chain.some(stage => accountsOf(stage).length > 0);

@@ -75,6 +75,10 @@ export const startedScript = ({ program, args }: Command): string | undefined =>
   return name !== undefined && stays.test(name) ? name : undefined;
 };
 
+/** Whether it starts what a developer has open while working, by the name of its script: `npm run dev`, `yarn start:dev`. */
+export const startsDevServer = (command: Command): boolean =>
+  /^(?:\w+[:_-])?(?:dev|develop|watch)(?:[:_-].*)?$/.test(startedScript(command) ?? "");
+
 /** Names of scripts that stay and serve. */
 const stays = /^(?:start|serve|server|dev|develop|prod|production|preview|watch)(?:[:_-].*)?$/;
 

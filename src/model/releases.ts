@@ -12,8 +12,8 @@ export interface Release extends Located {
   readonly codename: string | undefined;
   /** The day its free support ends as `YYYY-MM-DD`; true: it has ended; false: no end is set. */
   readonly end: string | boolean;
-  /** The oldest line that is still supported on a day, by the same table. */
-  oldestSupported(today: string): string | undefined;
+  /** The lines that are still supported on a day, by the same table, oldest first. */
+  supported(today: string): readonly string[];
 }
 
 /** Whether a line's support is over on a day. */
@@ -22,7 +22,7 @@ export const hasEnded = (end: string | boolean, today: string): boolean =>
 
 /** The release lines that the tag of an image names; none for tags that move, and for images not in the table. */
 export const releasesOf = (image: ImageReference): readonly Release[] => {
-  const name = image.familiarName;
+  const name = repositoryOf(image);
   const tag = image.tag;
   if (name === undefined) return [];
   const ubi = /^registry\.access\.redhat\.com\/ubi(\d+)/.exec(name)?.[1];
@@ -34,6 +34,10 @@ export const releasesOf = (image: ImageReference): readonly Release[] => {
   const base = isDistribution(product) ? [] : baseRelease(text, image);
   return [...own, ...base];
 };
+
+/** As the tables name it: `arm32v7/node` and the like hold the official images for one processor. */
+const repositoryOf = ({ familiarName }: ImageReference): string | undefined =>
+  familiarName?.replace(/^(?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x)\//, "");
 
 const table = (slug: string): ReleaseTable | undefined => endOfLife.find(candidate => candidate.slug === slug);
 
@@ -55,7 +59,8 @@ const ownRelease = (product: ReleaseTable, tag: string, image: ImageReference): 
 /** The distribution below it, as variants of official images name it: `-alpine3.19`, `-bullseye`, `-jammy`. */
 const baseRelease = (tag: string, image: ImageReference): readonly Release[] => {
   // Only official images and Microsoft's name their variants so; elsewhere a word may mean anything.
-  if (image.officialName === undefined && image.domain !== "mcr.microsoft.com") return [];
+  const isOfficial = image.officialName !== undefined || repositoryOf(image) !== image.familiarName;
+  if (!isOfficial && image.domain !== "mcr.microsoft.com") return [];
   for (const match of tag.matchAll(/[a-z]+[0-9.]*/g)) {
     const [word] = match;
     const place: readonly [number, number] = [match.index, match.index + word.length];
@@ -89,14 +94,24 @@ const release = (
   const end = product?.cycles.find(([candidate]) => candidate === cycle)?.[1];
   if (!product || cycle === undefined || end === undefined) return [];
   const range = (place && image.tag?.part(...place)) ?? image.range;
-  const oldestSupported = (today: string) => supportedCycles(product, today)[0];
-  return [{ title: product.title, cycle, codename, end, range, oldestSupported }];
+  const supported = (today: string) => supportedCycles(product, today);
+  return [{ title: product.title, cycle, codename, end, range, supported }];
 };
 
-/** The newest line of a repository that is supported on a day: "3.14" for "python"; undefined if it is not in the table. */
-const newestRelease = (familiarName: string, today: string): string | undefined => {
-  const product = endOfLife.find(({ images }) => images.includes(familiarName));
-  return product && supportedCycles(product, today).at(-1);
+/** A tag for the newest line of an image that is supported on a day: "3.14" for "python"; undefined if unknown. */
+export const newestTag = (image: ImageReference, today: string): string | undefined => {
+  const name = repositoryOf(image);
+  const product = name && endOfLife.find(({ images }) => images.includes(name));
+  const cycle = product ? supportedCycles(product, today).at(-1) : undefined;
+  return product && cycle ? tagFor(product, cycle) : undefined;
+};
+
+/** A release line as the tags of its repository have it; undefined where they name more than the line. */
+const tagFor = ({ slug }: ReleaseTable, cycle: string): string | undefined => {
+  // Each line of UBI is a repository of its own, with tags such as 9.6.
+  if (slug === "rhel") return undefined;
+  if (slug === "centos-stream") return `stream${cycle}`;
+  return slug === "dotnet" && !cycle.includes(".") ? `${cycle}.0` : cycle;
 };
 
 const supportedCycles = ({ cycles }: ReleaseTable, today: string): readonly string[] =>
@@ -110,14 +125,4 @@ export const compareVersions = (a: string, b: string): number => {
   const [left, right] = [a.split("."), b.split(".")];
   const at = left.findIndex((part, index) => part !== right[index]);
   return at < 0 ? left.length - right.length : Number(left[at]) - Number(right[at] ?? -1);
-};
-
-/** How to name an image so that it stays the same: the way out for messages. */
-export const howToPin = ({ familiarName, domain }: ImageReference, today: string): string => {
-  // These publish moving tags only, unless one pays.
-  if (domain === "cgr.dev" || familiarName?.startsWith("gcr.io/distroless/")) {
-    return "pin it by digest, as it has no version tags";
-  }
-  const release = familiarName && newestRelease(familiarName, today);
-  return release ? `pin a version such as "${familiarName}:${release}"` : "pin a version tag or a digest";
 };

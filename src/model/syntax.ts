@@ -1,6 +1,6 @@
 import type { SyntaxProblem } from "./dockerfile.ts";
 import { nearest } from "./nearest.ts";
-import type { LogicalNode, Scan, ScannedInstruction, ScanProblem } from "./scan.ts";
+import type { LogicalFlag, LogicalNode, Scan, ScannedInstruction, ScanProblem } from "./scan.ts";
 import type { Source } from "./source.ts";
 import { argumentProblems } from "./syntax/arguments.ts";
 import { expansionProblem } from "./syntax/expansion.ts";
@@ -141,22 +141,19 @@ function* heredocProblems({ heredocs }: ScannedInstruction, keyword: string, sou
 
 /** Which stages there are, and which one the walk from top to bottom has come to. */
 class StageTracker {
-  readonly #counts = new Map<string, number>();
+  readonly #indexes = new Map<string, number>();
   readonly #globalArgs = new Set<string>();
-  #highestIndex = -1;
-  #hasFrom = false;
+  #stageCount = 0;
+  #otherSources = 0;
   #misplaced = 0;
   #current: StageNames["current"];
 
   constructor({ instructions }: Scan) {
     for (const { node } of instructions) {
       const name = nameOf(node);
-      if (node.keyword.text.toUpperCase() === "FROM") {
-        this.#highestIndex++;
-        this.#hasFrom = true;
-      }
-      this.#highestIndex += node.flags.filter(flag => flag.name === "from" || flag.name === "mount").length;
-      if (name !== undefined) this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+      if (node.keyword.text.toUpperCase() === "FROM") this.#stageCount++;
+      if (name !== undefined) this.#indexes.set(name, this.#stageCount - 1);
+      this.#otherSources += node.flags.filter(mayNameImage).length;
     }
   }
 
@@ -166,7 +163,7 @@ class StageTracker {
 
   /** Without a FROM everything is in the wrong place, which the first of them says for all. */
   get isToldAlready(): boolean {
-    return !this.#hasFrom && this.#misplaced > 1;
+    return this.#stageCount === 0 && this.#misplaced > 1;
   }
 
   /** What holds for an instruction; to be called for each of them in order. */
@@ -177,8 +174,9 @@ class StageTracker {
       for (const { text } of node.words ?? []) this.#globalArgs.add(text.split("=", 1)[0] ?? text);
     }
     return {
-      counts: this.#counts,
-      highestIndex: this.#highestIndex,
+      indexes: this.#indexes,
+      highestIndex: this.#stageCount + this.#otherSources - 1,
+      stageCount: this.#stageCount,
       globalArgs: this.#globalArgs,
       current: this.#current,
     };
@@ -197,6 +195,10 @@ class StageTracker {
     };
   }
 }
+
+/** A flag that takes files from somewhere else, and not from a stage by its number. */
+const mayNameImage = ({ name, value = "" }: LogicalFlag): boolean =>
+  name === "from" ? !/^\d+$/.test(value) : name === "mount" && /\bfrom=/i.test(value);
 
 const nameOf = ({ keyword, words }: LogicalNode): string | undefined => {
   const [, as, name] = keyword.text.toUpperCase() === "FROM" ? (words ?? []) : [];

@@ -2,6 +2,7 @@ import type { FileResult, Finding, Reporter } from "../engine/finding.ts";
 import { fingerprints } from "../engine/fingerprint.ts";
 import type { Severity } from "../rule.ts";
 import { jsonText } from "./json-text.ts";
+import { fromRoot } from "./paths.ts";
 
 /** Code Climate's severities, which GitLab shows too. */
 const severities: Readonly<Record<Severity, string>> = {
@@ -44,7 +45,7 @@ const issue = (
   severity: severities[severity],
   fingerprint,
   location: {
-    path: path.replace(/^(?:\.\/)+/, ""),
+    path: fromRoot(path),
     positions: {
       begin: { line: start.line, column: start.column },
       end: { line: end.line, column: end.column },

@@ -1,7 +1,8 @@
 import { type FileResult, type Finding, type Report, type Reporter, severities } from "../engine/finding.ts";
+import type { Range, Source } from "../model/source.ts";
 import { script, style } from "./html/style.ts";
-import { tally } from "./tally.ts";
-import { visible } from "./text.ts";
+import { escaped } from "./markup.ts";
+import { counted, type Tally, tally } from "./tally.ts";
 
 /** Lines shown before and behind the marked ones, and of the marked ones at most. */
 const around = 2;
@@ -36,7 +37,6 @@ const head = (version: string): string => `<!doctype html>
 
 const summary = (report: Report): string => {
   const counts = tally(report);
-  const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
   const bySeverity = severities
     .filter(severity => counts[severity] > 0)
     .map(severity => `<b class="${severity}">${counts[severity]} ${severity}</b>`);
@@ -46,17 +46,16 @@ const summary = (report: Report): string => {
     ...(counts.suppressed > 0 ? [`${counts.suppressed} suppressed`] : []),
     ...(counts.baselined > 0 ? [`${counts.baselined} in the baseline`] : []),
   ];
-  const figures = [`${total} finding${total === 1 ? "" : "s"}`, ...bySeverity, ...asides].join(" · ");
-  const files = `in ${counts.files} file${counts.files === 1 ? "" : "s"}`;
+  const figures = [counted(counts.findings, "finding"), ...bySeverity, ...asides].join(" · ");
   const errors = report.errors.map(
     ({ path, message }) => `<li>${path === undefined ? "" : `${text(path)}: `}${text(message)}</li>\n`,
   );
   const incomplete =
     errors.length > 0 ? `<p class="error"><b>Incomplete:</b></p>\n<ul>\n${errors.join("")}</ul>\n` : "";
-  return `<p>${figures} ${files}</p>\n${incomplete}`;
+  return `<p>${figures} in ${counted(counts.files, "file")}</p>\n${incomplete}`;
 };
 
-const form = (rules: readonly string[], counts: ReturnType<typeof tally>): string => {
+const form = (rules: readonly string[], counts: Tally): string => {
   const boxes = severities
     .filter(severity => counts[severity] > 0)
     .map(
@@ -79,7 +78,7 @@ const section = ({ path, source, findings }: FileResult): string => {
   return `<section data-path="${text(path)}">\n<h2>${text(path)}</h2>\n${articles}</section>\n`;
 };
 
-const article = (finding: Finding, source: FileResult["source"]): string => {
+const article = (finding: Finding, source: Source): string => {
   const { severity, rule, message, range, codes, url, fix } = finding;
   const name = /^https?:/.test(url) ? `<a href="${text(url)}">${text(rule)}</a>` : text(rule);
   const known = codes.length > 0 ? ` · ${codes.map(text).join(", ")}` : "";
@@ -92,7 +91,7 @@ const article = (finding: Finding, source: FileResult["source"]): string => {
 `;
 };
 
-const excerpt = (source: FileResult["source"], { start, end }: Finding["range"]): string => {
+const excerpt = (source: Source, { start, end }: Range): string => {
   const lastMarked = Math.min(
     end.column === 1 && end.line > start.line ? end.line - 1 : end.line,
     start.line + mostMarked - 1,
@@ -117,16 +116,5 @@ const cut = (line: string): string => (line.length > longest ? `${text(line.slic
 
 const tail = (line: string): string => (line.length > longest ? `…${text(line.slice(-longest))}` : text(line));
 
-const escapes: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-const text = (plain: string): string =>
-  plain
-    .split("\t")
-    .map(part => visible(part).replace(/[&<>"']/g, character => escapes[character] ?? ""))
-    .join("\t");
+/** Tabs stay, as the lines of a source need them. */
+const text = (plain: string): string => plain.split("\t").map(escaped).join("\t");

@@ -1,8 +1,7 @@
-import type { FileResult, Finding, Reporter } from "../engine/finding.ts";
+import type { FileResult, Finding, PlacedFix, Reporter } from "../engine/finding.ts";
 import type { Range } from "../model/source.ts";
-import type { Fix, Place } from "../rule.ts";
 import { jsonText } from "./json-text.ts";
-import { tally } from "./tally.ts";
+import { type Tally, tally } from "./tally.ts";
 
 /** Raised when a field changes its meaning or goes; new fields may come without. */
 const version = 1;
@@ -41,13 +40,11 @@ const findingObject = ({ rule, category, severity, message, range, codes, url, f
   ...(fix && { fix: fixObject(fix) }),
 });
 
-const fixObject = ({ title, unsafe, edits }: Fix) => ({
+const fixObject = ({ title, unsafe, edits }: PlacedFix) => ({
   title,
   safety: unsafe ? "unsafe" : "safe",
-  edits: edits.map(({ at, text }) => ({ ...place(rangeOf(at)), text })),
+  edits: edits.map(({ at, text }) => ({ ...place(at), text })),
 });
-
-const rangeOf = (at: Place): Range => ("range" in at ? at.range : at);
 
 const place = ({ start, end }: Range) => ({
   line: start.line,
@@ -56,17 +53,7 @@ const place = ({ start, end }: Range) => ({
   endColumn: end.column,
 });
 
-const summary = ({
-  files,
-  error,
-  warning,
-  info,
-  style,
-  fixable,
-  fixed,
-  suppressed,
-  baselined,
-}: ReturnType<typeof tally>) => ({
+const summary = ({ files, error, warning, info, style, fixable, fixed, suppressed, baselined }: Tally) => ({
   files,
   error,
   warning,

@@ -1,5 +1,5 @@
 import { type FileResult, type Finding, type Reporter, severities } from "../engine/finding.ts";
-import { tally } from "./tally.ts";
+import { counted, tally } from "./tally.ts";
 import { visible } from "./text.ts";
 
 /** GitHub takes a summary of 1 MiB; more than this nobody reads. */
@@ -8,15 +8,14 @@ const mostFindings = 1000;
 /** For comments and job summaries: the figures, and a table for each file that has findings. */
 export const markdown: Reporter = report => {
   const counts = tally(report);
-  const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
   const figures = severities
     .filter(severity => counts[severity] > 0)
     .map(severity => `${counts[severity]} ${severity}`);
-  const files = `${counts.files} file${counts.files === 1 ? "" : "s"}`;
+  const files = counted(counts.files, "file");
   const headline =
-    total === 0
+    counts.findings === 0
       ? `No findings in ${files}.`
-      : `${total} finding${total === 1 ? "" : "s"} in ${files}: ${figures.join(", ")}.`;
+      : `${counted(counts.findings, "finding")} in ${files}: ${figures.join(", ")}.`;
   const errors = report.errors.map(
     ({ path, message }) => `- ${path === undefined ? "" : `${code(path)}: `}${text(message)}`,
   );

@@ -8,7 +8,7 @@ import {
 } from "../engine/finding.ts";
 import { frame } from "./frame.ts";
 import type { Paint } from "./paint.ts";
-import { type Tally, tally } from "./tally.ts";
+import { counted, type Tally, tally } from "./tally.ts";
 import { visible } from "./text.ts";
 
 type Colours = (level: ReportContext["colourLevel"]) => Paint;
@@ -112,7 +112,5 @@ const hint = (shown: readonly Finding[], paint: Paint): string[] => {
 /** Somebody who keeps standard output only has to learn that something is missing from it. */
 const gaps = ({ errors }: Report, paint: Paint): string =>
   errors.length === 0 ? "" : `; ${paint.error(`incomplete because of ${counted(errors.length, "error")}`)}`;
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
-import type { FileResult, Finding, Reporter } from "../engine/finding.ts";
-import type { Position, Range } from "../model/source.ts";
-import type { Place, Severity } from "../rule.ts";
+import type { Finding, Reporter } from "../engine/finding.ts";
+import type { Position, Range, Source } from "../model/source.ts";
+import type { Severity } from "../rule.ts";
 import { jsonText } from "./json-text.ts";
 
 /** For reviewdog: https://github.com/reviewdog/reviewdog/tree/master/proto/rdf */
@@ -17,7 +17,7 @@ const severities: Readonly<Record<Severity, string>> = {
   style: "INFO",
 };
 
-const diagnostic = (source: FileResult["source"], { path, range, message, severity, rule, url, fix }: Finding) => {
+const diagnostic = (source: Source, { path, range, message, severity, rule, url, fix }: Finding) => {
   // Each suggestion is one change that is right by itself.
   const only = fix?.edits.length === 1 ? fix.edits[0] : undefined;
   return {
@@ -25,19 +25,17 @@ const diagnostic = (source: FileResult["source"], { path, range, message, severi
     location: { path, range: bytes(source, range) },
     severity: severities[severity],
     code: { value: rule, ...(url !== "" && { url }) },
-    ...(only && { suggestions: [{ range: bytes(source, rangeOf(only.at)), text: only.text }] }),
+    ...(only && { suggestions: [{ range: bytes(source, only.at), text: only.text }] }),
   };
 };
 
-const rangeOf = (at: Place): Range => ("range" in at ? at.range : at);
-
-const bytes = (source: FileResult["source"], { start, end }: Range) => ({
+const bytes = (source: Source, { start, end }: Range) => ({
   start: position(source, start),
   end: position(source, end),
 });
 
 /** reviewdog counts columns in bytes of UTF-8. */
-const position = (source: FileResult["source"], { line, column }: Position) => ({
+const position = (source: Source, { line, column }: Position) => ({
   line,
   column: encoder.encode(source.line(line).slice(0, column - 1)).length + 1,
 });

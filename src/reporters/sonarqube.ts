@@ -1,5 +1,8 @@
 import type { FileResult, Finding, RegisteredRule, Reporter } from "../engine/finding.ts";
+import { securityCategories } from "../engine/security.ts";
+import type { Position, Source } from "../model/source.ts";
 import type { Severity } from "../rule.ts";
+import { firstOfEachRule } from "./first-findings.ts";
 import { jsonText } from "./json-text.ts";
 
 /**
@@ -8,9 +11,7 @@ import { jsonText } from "./json-text.ts";
  */
 export const sonarqube: Reporter = ({ files, rule }) => {
   const findings = files.flatMap(file => file.findings);
-  const worst = new Map<string, Finding>();
-  for (const finding of findings) if (!worst.has(finding.rule)) worst.set(finding.rule, finding);
-  const rules = [...worst.values()].map(finding => ruleObject(finding, rule(finding.rule)));
+  const rules = firstOfEachRule(findings).map(finding => ruleObject(finding, rule(finding.rule)));
   const issues = files.flatMap(file => file.findings.map(finding => issue(file, finding)));
   return `${jsonText({ rules, issues }, 2)}\n`;
 };
@@ -29,8 +30,8 @@ const issueSeverities: Readonly<Record<Severity, string>> = {
 };
 
 const ruleObject = ({ rule: id, category, severity, url }: Finding, registered: RegisteredRule | undefined) => {
-  const quality = qualityOf(category, registered?.rule.severity ?? severity);
   const level = registered?.rule.severity ?? severity;
+  const quality = qualityOf(category, level);
   return {
     id,
     name: registered?.rule.summary ?? id,
@@ -52,7 +53,7 @@ const types: Readonly<Record<Quality, string>> = {
 };
 
 const qualityOf = (category: string, severity: Severity): Quality => {
-  if (/^(?:user|secrets|network)$/.test(category)) return "SECURITY";
+  if (securityCategories.has(category)) return "SECURITY";
   return severity === "error" ? "RELIABILITY" : "MAINTAINABILITY";
 };
 
@@ -65,7 +66,7 @@ const issue = ({ source, path }: FileResult, { rule, message, range: { start, en
  * Lines count from 1, columns from 0. A column behind the end of its line, or an empty range, makes SonarQube refuse the
  * whole report: then the range is its lines.
  */
-const textRange = (source: FileResult["source"], start: Finding["range"]["start"], end: Finding["range"]["end"]) => {
+const textRange = (source: Source, start: Position, end: Position) => {
   const lines = { startLine: start.line, endLine: end.line };
   const [from, to] = [start.column - 1, end.column - 1];
   const isInside = from < source.line(start.line).length && to <= source.line(end.line).length;

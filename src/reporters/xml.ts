@@ -1,4 +1,4 @@
-import { visible } from "./text.ts";
+import { escaped } from "./markup.ts";
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
@@ -16,13 +16,3 @@ export const element = (name: string, attributes: Attributes, content: readonly 
 export const xmlDocument = (root: string): string => `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`;
 
 const indented = (child: string): string => child.replace(/^/gm, "  ");
-
-const escapes: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;",
-};
-
-const escaped = (text: string): string => visible(text).replace(/[&<>"']/g, character => escapes[character] ?? "");

@@ -3,7 +3,8 @@ import { chmodSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { findInputs, readInput, readStdin } from "../../src/cli/inputs.ts";
+import { findInputs } from "../../src/cli/inputs.ts";
+import { readInput, readStdin } from "../../src/cli/read-input.ts";
 import { tree } from "../support/tree.ts";
 
 const find = (cwd: string, ...paths: string[]) => findInputs(paths, { cwd, allowEmpty: false });

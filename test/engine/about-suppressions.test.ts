@@ -96,7 +96,7 @@ describe("the fix of unused-suppression", () => {
     const source = new Source(text);
     let result = text;
     for (const { at, text: put } of fix?.edits ?? []) {
-      const { start, end } = source.spanOf("range" in at ? at.range : at);
+      const { start, end } = source.spanOf(at);
       result = result.slice(0, start) + put + result.slice(end);
     }
     return result;

@@ -26,7 +26,7 @@ test("writes everything that is known, and nothing else", () => {
               title: "use COPY",
               edits: [
                 { at: source.range(9, 12), text: "COPY" },
-                { at: { range: source.range(13, 29) }, text: "" },
+                { at: source.range(13, 29), text: "" },
               ],
             },
           },

@@ -1,4 +1,5 @@
 import { officialImages } from "../../data/official-images.ts";
+import { compare } from "../../engine/order.ts";
 import type { Dockerfile, ImageUse, Instruction } from "../../model/dockerfile.ts";
 import { hasEnded, releasesOf } from "../../model/releases.ts";
 import type { Range } from "../../model/source.ts";
@@ -57,8 +58,6 @@ export const inventory = (dockerfiles: Iterable<Dockerfile>, today: string): rea
   }
   return [...images.values()].sort((a, b) => compare(a.reference, b.reference));
 };
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const baseImage = ({ image }: ImageUse, today: string): Omit<BaseImage, "uses"> => ({
   reference: image.value ?? image.text,

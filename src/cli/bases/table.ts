@@ -1,4 +1,5 @@
 import { visible } from "../../reporters/text.ts";
+import { shortDigest } from "../short-digest.ts";
 import type { BaseImage, EndOfLife, Use } from "./inventory.ts";
 
 /** For people: a block for each image, and below it where it is used. */
@@ -19,7 +20,7 @@ const rowOf = ({ reference, repository, tag, digest, registry, isOfficial, endOf
   [
     repository?.replace(/^library\//, "") ?? reference,
     tag ?? "-",
-    digest === undefined ? "-" : digest.slice(0, digest.indexOf(":") + 13),
+    digest === undefined ? "-" : shortDigest(digest),
     registry ?? "?",
     isOfficial === undefined ? "?" : isOfficial ? "yes" : "no",
     endOfLife.map(endText).join(", ") || "-",

@@ -5,11 +5,13 @@ import type { Io, Output } from "../io.ts";
 import { complain } from "../messages.ts";
 import type { Options } from "../options.ts";
 import { type Answers, answersFor } from "../pin/answers.ts";
-import { problemsOf, short, shown, tagged } from "../pin/check.ts";
+import { problemsOf, shown, tagged } from "../pin/check.ts";
 import { Failure } from "../pin/failure.ts";
 import { type PinFile, pinFiles } from "../pin/files.ts";
 import type { Reference } from "../pin/references.ts";
 import { type Pin, pinWriter } from "../pin/writer.ts";
+import { shortDigest } from "../short-digest.ts";
+import { holdSignals, turn } from "../signals.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Writes the digests that tags stand for, or checks those that are there. Nothing else in imglint uses the network. */
@@ -21,7 +23,9 @@ export const pin: CommandRun = async (options, io) => {
     options,
     io,
   );
+  const release = holdSignals();
   const { errors, found } = options.isCheck ? check(files, answers, io) : await write(files, answers, options, io);
+  release();
   if (isStdinIgnored && !options.isCheck && !options.isDryRun) io.stdout.write(await io.stdin());
   const all = [...unread, ...errors];
   for (const error of all) complain(error, io);
@@ -72,6 +76,7 @@ const write = async (files: readonly PinFile[], answers: Answers, options: Optio
       else if (digest !== undefined) pins.push({ reference, place, digest });
     }
     const message = writer(file, pins);
+    await turn();
     if (message !== undefined) errors.push({ path, message });
     else if (!options.isDryRun) for (const one of pins) say(output, path, one.reference, pinned(one));
   }
@@ -84,8 +89,8 @@ const isSettled = ({ digest }: Reference, current: string | undefined): boolean 
 
 const pinned = ({ reference, digest }: Pin): string =>
   reference.digest === undefined
-    ? `"${reference.image}" pinned to ${short(digest)}`
-    : `"${tagged(reference)}" renewed, from ${short(reference.digest)} to ${short(digest)}`;
+    ? `"${reference.image}" pinned to ${shortDigest(digest)}`
+    : `"${tagged(reference)}" renewed, from ${shortDigest(reference.digest)} to ${shortDigest(digest)}`;
 
 const say = (output: Output, path: string, { line }: Reference, text: string): void => {
   output.write(`${visible(`${path}:${line}: ${text}`)}\n`);

@@ -1,3 +1,4 @@
+import { shortDigest } from "../short-digest.ts";
 import type { Answers } from "./answers.ts";
 import { Failure } from "./failure.ts";
 import { type Platform, platformText, serves } from "./platform.ts";
@@ -16,7 +17,7 @@ export const problemsOf = (reference: Reference, answers: Answers): readonly (st
 const staleness = (reference: Reference, current: string): string | undefined => {
   const { digest = "" } = reference;
   if (current === digest) return undefined;
-  return `"${tagged(reference)}" is ${short(current)} by now, not ${short(digest)}; run "imglint pin --update"`;
+  return `"${tagged(reference)}" is ${shortDigest(current)} by now, not ${shortDigest(digest)}; run "imglint pin --update"`;
 };
 
 const mismatch = (reference: Reference, offered: readonly Platform[]): string | undefined => {
@@ -26,12 +27,9 @@ const mismatch = (reference: Reference, offered: readonly Platform[]): string | 
   return `"${shown(reference)}" is not for ${platformText(platform)}, but for ${others}; choose another image [wrong-platform-image]`;
 };
 
-/** "sha256:0123456789ab" */
-export const short = (digest: string): string => digest.slice(0, digest.indexOf(":") + 13);
-
 /** Without a digest: "node:22". */
 export const tagged = ({ image }: Reference): string => image.replace(/@.*/s, "");
 
 /** With as much of a digest as people compare. */
 export const shown = ({ image, digest }: Reference): string =>
-  digest === undefined ? image : image.replace(digest, short(digest));
+  digest === undefined ? image : image.replace(digest, shortDigest(digest));

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { isRecord } from "../../engine/json.ts";
 import type { Io } from "../io.ts";
 import { complain } from "../messages.ts";
 import { isMissing, reason } from "../reason.ts";
 import { askHelper } from "./credential-helper.ts";
-import { isRecord } from "./json.ts";
 
 /** What proves to a registry who asks. */
 export type Credentials =

@@ -4,10 +4,11 @@ import { builtin } from "../../engine/builtin.ts";
 import type { RunError } from "../../engine/finding.ts";
 import { parse } from "../../model/parse.ts";
 import type { Source } from "../../model/source.ts";
-import { findInputs, readInput } from "../inputs.ts";
+import { findInputs } from "../inputs.ts";
 import type { Io } from "../io.ts";
 import { inputFor, jobsOf, pathsOf } from "../jobs.ts";
 import type { Options } from "../options.ts";
+import { readInput } from "../read-input.ts";
 import { type Reference, referencesOf } from "./references.ts";
 
 /** A Dockerfile, and the images that it names. */

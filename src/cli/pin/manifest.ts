@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { isRecord } from "../../engine/json.ts";
 import type { Answer } from "./connections.ts";
 import { Failure } from "./failure.ts";
-import { isRecord, jsonIn } from "./json.ts";
+import { jsonIn } from "./json.ts";
 import type { Platform } from "./platform.ts";
 
 /** What an image is made of: one manifest, or an index of manifests for several platforms. */

@@ -1,3 +1,4 @@
+import { isRecord } from "../../engine/json.ts";
 import type { Severity } from "../../rule.ts";
 import type { RawFinding } from "./script.ts";
 
@@ -38,8 +39,5 @@ export const rawFinding = (comment: unknown): (RawFinding & { readonly file: str
 };
 
 const severities: readonly Severity[] = ["error", "warning", "info", "style"];
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null;
 
 const numberOf = (value: unknown): number => (typeof value === "number" ? value : 1);

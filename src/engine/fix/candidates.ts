@@ -1,6 +1,5 @@
 import type { Source, Span } from "../../model/source.ts";
-import type { Edit } from "../../rule.ts";
-import type { Finding } from "../finding.ts";
+import type { Finding, PlacedEdit } from "../finding.ts";
 import type { Replacement } from "./changes.ts";
 
 /** A finding that can be fixed, and how. */
@@ -11,7 +10,7 @@ export interface Candidate {
 }
 
 /** The edits of a finding's fix, as offsets, with the line endings of the place; undefined if they overlap each other. */
-export const candidate = (finding: Finding, edits: readonly Edit[], source: Source): Candidate | undefined => {
+export const candidate = (finding: Finding, edits: readonly PlacedEdit[], source: Source): Candidate | undefined => {
   const replacements = unique(edits.map(edit => replacementOf(edit, source))).sort(byPlace);
   const isTangled = replacements.some(({ start }, index) => start < (replacements[index - 1]?.end ?? 0));
   return isTangled ? undefined : { finding, replacements };
@@ -38,8 +37,8 @@ export const compatible = (candidates: readonly Candidate[]): readonly Candidate
 export const together = (candidates: readonly Candidate[]): readonly Replacement[] =>
   unique(candidates.flatMap(({ replacements }) => replacements)).sort(byPlace);
 
-const replacementOf = ({ at, text }: Edit, source: Source): Replacement => {
-  const { start, end } = source.spanOf("range" in at ? at.range : at);
+const replacementOf = ({ at, text }: PlacedEdit, source: Source): Replacement => {
+  const { start, end } = source.spanOf(at);
   return { start, end, text: text.includes("\n") && endsInReturn(source, start) ? withReturns(text) : text };
 };
 

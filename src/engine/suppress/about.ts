@@ -1,11 +1,10 @@
 import type { Dockerfile } from "../../model/dockerfile.ts";
-import type { Fix } from "../../rule.ts";
-import type { Finding } from "../finding.ts";
+import type { Finding, PlacedFix } from "../finding.ts";
 import type { Registry } from "../plugin.ts";
 import type { ActiveRule } from "../presets.ts";
 import type { Suppression, SuppressionComment, Suppressions } from "./imglint.ts";
 
-type Report = (rule: string, start: number, end: number, message: string, fix?: Fix) => void;
+type Report = (rule: string, start: number, end: number, message: string, fix?: PlacedFix) => void;
 
 /** What is to be said about imglint's own comments, once everything that was found has gone past them. */
 export const aboutSuppressions = (

@@ -1,3 +1,4 @@
+import { type CheckOption, parseCheckOption } from "../../model/check-option.ts";
 import type { Dockerfile } from "../../model/dockerfile.ts";
 import { codesOf, type Registry } from "../plugin.ts";
 import { isBuildKitName } from "../preset-rules.ts";
@@ -9,15 +10,17 @@ import type { Silencer } from "../suppress.ts";
  */
 export const buildkit = (dockerfile: Dockerfile, registry: Registry): Silencer | undefined => {
   const all = (): ReadonlySet<string> => new Set(registry.rules.flatMap(codesOf).filter(isSkippedByAll));
-  const everywhere = skipped(dockerfile.checkOption ?? "", all);
+  const everywhere = skipped(parseCheckOption(dockerfile.checkOption ?? ""), all);
 
   const byLine = new Map<number, ReadonlySet<string>>();
   const isCommented = dockerfile.comments.some(({ text }) => checkComment.test(text));
   for (const { commentsAbove, onbuild, range } of isCommented ? dockerfile.instructions : []) {
     if (onbuild) continue;
     const option = commentsAbove.map(({ text }) => checkComment.exec(text)).find(match => match !== null);
-    const codes = skipped(option?.[1] ?? "", all);
-    if (codes.size > 0) byLine.set(range.start.line, codes);
+    const parsed = parseCheckOption(option?.[1] ?? "");
+    const codes = skipped(parsed, all);
+    // The build is refused for what is wrong at the top of the file; here it counts as any other comment.
+    if (codes.size > 0 && parsed.problem === undefined) byLine.set(range.start.line, codes);
   }
   if (everywhere.size === 0 && byLine.size === 0) return undefined;
 
@@ -43,16 +46,7 @@ const wholeFileChecks: ReadonlySet<string> = new Set([
 const isSkippedByAll = (code: string): boolean => isBuildKitName(code) && code !== "InvalidDefinitionDescription";
 
 /** Whether the build ends on whatever its checks find. */
-export const isCheckFatal = ({ checkOption = "" }: Dockerfile): boolean =>
-  /(?:^|;)error=true(?:;|$)/i.test(checkOption.trim().split(/\s/, 1)[0] ?? "");
+export const isCheckFatal = ({ checkOption = "" }: Dockerfile): boolean => parseCheckOption(checkOption).isFatal;
 
-/** The checks that an option skips: `skip=A,B;error=true`, up to the first blank. */
-const skipped = (option: string, all: () => ReadonlySet<string>): ReadonlySet<string> => {
-  const [value = ""] = option.trim().split(/\s/, 1);
-  for (const part of value.split(";")) {
-    const [key, list] = part.split("=", 2);
-    if (key?.trim() !== "skip" || list === undefined) continue;
-    return list === "all" ? all() : new Set(list.split(","));
-  }
-  return new Set();
-};
+const skipped = (option: CheckOption, all: () => ReadonlySet<string>): ReadonlySet<string> =>
+  option.skipsAll ? all() : option.skipped;

@@ -22,7 +22,7 @@ export const devInstalls = (dockerfile: Dockerfile): readonly DevInstall[] => {
   const runs = dockerfile.shippedStages.flatMap(stage => (isPlain(stage) ? stage.of("RUN") : []));
   const said = runs.map(({ script }) => script.text).join("\n");
   const installers = devInstallers.filter(
-    installer => !isSettled(installer, said) && hasDevelopment(installer, dockerfile),
+    installer => !isSettled(installer, said) && hasDevelopment(installer, dockerfile, dockerfile.shippedStages),
   );
   const gone = new Set<string>();
   const found: DevInstall[] = [];
@@ -36,17 +36,17 @@ export const devInstalls = (dockerfile: Dockerfile): readonly DevInstall[] => {
   return found.reverse();
 };
 
-const isSettled = ({ variables, settings }: DevInstaller, said: string): boolean =>
+export const isSettled = ({ variables, settings }: DevInstaller, said: string): boolean =>
   settings?.test(said) === true || variables.some(name => said.includes(name));
 
-interface Install {
+export interface Install {
   readonly command: Command;
   readonly installer: DevInstaller;
   readonly title: string;
   readonly verb: ShellWord | undefined;
 }
 
-const installOf = (
+export const installOf = (
   command: Command,
   { before, mounts }: RunInstruction,
   installers: readonly DevInstaller[],
@@ -77,7 +77,7 @@ const verbOf = (command: Command): { readonly verb?: ShellWord; readonly title: 
 const textOf = ({ args }: Command): string => ` ${args.map(({ value }) => value).join(" ")} `;
 
 /** The folders whose development dependencies a command removes. */
-const goneBy = (command: Command): readonly string[] => {
+export const goneBy = (command: Command): readonly string[] => {
   const args = textOf(command);
   return devInstallers.flatMap(({ programs, excludes, directory }) =>
     (programs.includes(command.program) && excludes.test(args)) ||
@@ -87,23 +87,25 @@ const goneBy = (command: Command): readonly string[] => {
   );
 };
 
-/** Whether the project has any, as far as its manifest, or else the Dockerfile, tells. */
-const hasDevelopment = (
-  { manifest, declares, mentions }: DevInstaller,
-  { context, shippedStages, source }: Dockerfile,
+/** Whether the project has any, as far as its manifest tells, and does not run for development itself. */
+export const hasDevelopment = (
+  { manifest, declares, production }: DevInstaller,
+  { context, source }: Dockerfile,
+  stages: readonly Stage[],
 ): boolean => {
+  if (production?.test(source.text) === false) return false;
   if (context) {
-    const copies = shippedStages.flatMap(stage => stage.of("COPY")).filter(({ from }) => !from);
+    const copies = stages.flatMap(stage => stage.of("COPY")).filter(({ from }) => !from);
     const named = copies.flatMap(({ sources }) => sources.flatMap(({ value }) => value ?? []));
     const paths = [manifest, ...named.filter(path => path.endsWith(`/${manifest}`)).map(contextPath)];
     const texts = paths.flatMap(path => context.read(path) ?? []);
     if (texts.length > 0) return texts.some(text => declares.test(text));
   }
-  return mentions?.test(source.text) ?? true;
+  return true;
 };
 
 /** Its image is known to leave the matter open: others may have set NODE_ENV and its kind. */
-const isPlain = ({ rootImage }: Stage): boolean =>
+export const isPlain = ({ rootImage }: Stage): boolean =>
   (officialImages.has(rootImage?.officialName ?? "") && rootImage?.officialName !== "ghost") ||
   rootImage?.familiarName === "ghcr.io/astral-sh/uv";
 

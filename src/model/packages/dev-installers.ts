@@ -18,8 +18,8 @@ export interface DevInstaller {
   readonly manifest: string;
   /** What a manifest with development dependencies has. */
   readonly declares: RegExp;
-  /** Without the manifest at hand: what the Dockerfile of a project that has some mentions. */
-  readonly mentions?: RegExp;
+  /** What the Dockerfile of an image for production has, where a project runs for development unless it is told otherwise. */
+  readonly production?: RegExp;
   /** What to remove to be rid of everything. */
   readonly directory: string;
   /** The option to add; undefined: `wayOut` says what to do instead. */
@@ -88,7 +88,8 @@ export const devInstallers: readonly DevInstaller[] = [
     settings: /\bwithout\b/,
     manifest: "Gemfile",
     declares: /:(?:development|test)\b/,
-    mentions: /\brails\b|\bRAILS_ENV\b/i,
+    // Rails, Rack and Hanami run for development by default.
+    production: /_ENV[ =]{1,9}["']?(?:\$\{\w+:-)?(?:production|staging)\b|-(?:e|-environment)[\s"',=]{1,9}production\b/,
     directory: "vendor",
     wayOut: 'set "BUNDLE_WITHOUT=development:test" by ENV above',
   },

@@ -23,6 +23,8 @@ interface Progress {
   copied: { readonly source: LocalSource; readonly place: string } | undefined;
   /** Managers that installed before it. */
   readonly early: Set<string>;
+  /** The names of files that RUNs of the stage have written. */
+  readonly written: Set<string>;
   isFound: boolean;
 }
 
@@ -35,7 +37,13 @@ export const earlyCopies = (dockerfile: Dockerfile): readonly EarlyCopy[] => {
   const ends: Progress[] = [];
   for (const stage of stages) {
     const inherited = stage.parent && ends[stage.parent.index];
-    const progress: Progress = { copied: undefined, isFound: false, ...inherited, early: new Set(inherited?.early) };
+    const progress: Progress = {
+      copied: undefined,
+      isFound: false,
+      ...inherited,
+      early: new Set(inherited?.early),
+      written: new Set(),
+    };
     ends.push(progress);
     for (const instruction of stage.instructions) {
       if (progress.isFound) break;
@@ -60,15 +68,16 @@ const copiedTo = (source: LocalSource): Progress["copied"] => {
 
 const earlyCopy = (
   run: RunInstruction,
-  { copied, early }: Progress,
+  { copied, early, written }: Progress,
   context: BuildContext | undefined,
 ): EarlyCopy | undefined => {
+  for (const name of writtenNames(run)) written.add(name);
   for (const install of projectInstalls(run)) {
     const { operation, project, verb } = install;
     if (!project.calls.test(verb)) continue;
     if (!copied) early.add(operation.manager);
     if (!copied || early.has(operation.manager) || install.needsSources || operation.command.isConditional) continue;
-    if (hasCacheMount(run, operation)) continue;
+    if (hasCacheMount(run, operation) || install.manifests.some(path => written.has(baseName(path)))) continue;
     const manifests = manifestsOf(install, copied.place, context);
     if (manifests.length === 0) continue;
     // What lies in a directory of them is likely to refer to the others.
@@ -77,6 +86,20 @@ const earlyCopy = (
   }
   return undefined;
 };
+
+/** As `poetry export > requirements.txt` does, or `-o requirements.txt`: no COPY can bring those. */
+function* writtenNames({ script }: RunInstruction): Iterable<string> {
+  for (const { program, args, redirections } of script.commands) {
+    for (const { operator, target } of redirections) if (operator.includes(">") && target) yield baseName(target.value);
+    if (!/^(?:poetry|uv|pdm|pipenv|pip-compile)$/.test(program)) continue;
+    for (const [at, { value }] of args.entries()) {
+      if (/^(?:-o|--output(?:-file)?)$/.test(args[at - 1]?.value ?? "")) yield baseName(value);
+      if (/^--output(?:-file)?=/.test(value)) yield baseName(value.slice(value.indexOf("=") + 1));
+    }
+  }
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** What is downloaded stays from build to build in another way. */
 const hasCacheMount = (run: RunInstruction, { manager }: PackageOperation): boolean =>

@@ -1,6 +1,7 @@
 import type { Dockerfile, RunInstruction } from "../dockerfile.ts";
 import { once } from "../memo.ts";
 import type { PackageOperation } from "../packages.ts";
+import { isUnprivilegedRun } from "../privilege.ts";
 import { cleaning, isCleaned } from "./cleaning.ts";
 import { type Cure, cureOf, type Leaving } from "./cures.ts";
 import { type IndexNeeds, indexNeeds } from "./index-needs.ts";
@@ -119,7 +120,7 @@ const fill = (pending: Pending, operation: PackageOperation, around: Surrounding
       title: cache.title,
       paths: cache.paths,
       operations,
-      remedy: remedyFor(operation, cache, isNeededLater),
+      remedy: remedyFor(operation, cache, isNeededLater, around.run),
       isNeededLater,
       isCertain: !isUncertain,
       cure: () => around.cure({ run: around.run, operations, cache }),
@@ -137,10 +138,13 @@ const remedyFor = (
   { verb, manager, command }: PackageOperation,
   { remedy, updateRemedy, cleanup }: Cache,
   isNeededLater: boolean,
+  run: RunInstruction,
 ): string => {
   if (isNeededLater && cleanup) return `install in one RUN with it, and end that with "${cleanup}"`;
   // A manager under another name may be all there is: micromamba.
-  return ((verb === "update" ? updateRemedy : undefined) ?? remedy).replace(`"${manager} `, `"${command.program} `);
+  const advice = (verb === "update" ? updateRemedy : undefined) ?? remedy;
+  const named = advice.replace(`"${manager} `, `"${command.program} `);
+  return isUnprivilegedRun(run) ? named.replace(/"\/root\/([^"]+)"$/, '"$1" in the home of its user') : named;
 };
 
 /** It works on another root directory, for which other instructions are responsible. */

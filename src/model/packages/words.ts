@@ -128,7 +128,9 @@ export const gemWord: PackageSyntax = value => {
 
 /** Go's: `example.com/x@v1.2.3`; without a version it is a package of the module at hand, or the newest. */
 export const goWord: PackageSyntax = value => {
-  if (isPath(value) || value.endsWith(".go") || value.endsWith("...")) return file(value);
+  // "..." alone matches packages at hand, behind a host's name those of a module from there.
+  const isPattern = value.endsWith("...") && !/^[\w-]+\.[\w.-]+\//.test(value);
+  if (isPath(value) || value.endsWith(".go") || isPattern) return file(value);
   const [name = value, version] = value.split("@", 2);
   return named(name, isMoving(version) ? undefined : version);
 };

@@ -1,3 +1,4 @@
+import { parseCheckOption } from "../check-option.ts";
 import type { ScannedDirective, ScanProblem } from "../scan.ts";
 import { isSpace, skip, trimEnd } from "./blanks.ts";
 
@@ -62,9 +63,15 @@ export class DirectiveReader {
     const { name, value, valueSpan } = directive;
     this.#seen.add(name);
     this.directives.push(directive);
+    if (name === "check") this.#check(directive);
     if (name !== "escape") return;
     if (value === "`" || value === "\\") this.escape = value;
     else this.problems.push({ ...valueSpan, message: `escape character is "${value}"; write "\\" or "\`"` });
+  }
+
+  #check({ value, valueSpan }: ScannedDirective): void {
+    const { problem } = parseCheckOption(value);
+    if (problem !== undefined) this.problems.push({ ...valueSpan, message: problem });
   }
 
   #repeated({ name, start, end }: ScannedDirective): void {

@@ -69,11 +69,13 @@ function* checksumProblems(
   context: SyntaxContext,
 ): Generator<LogicalProblem> {
   const files = sources.filter(source => !isHeredoc(source));
-  if (files.length > 1) {
-    yield { ...spanOf(word), message: "a checksum is for one source; split this ADD" };
+  const [file] = files;
+  if (!file || files.length > 1) {
+    const message = file ? "a checksum is for one source; split this ADD" : "a checksum is for downloads; drop it";
+    yield { ...spanOf(word), message };
     return;
   }
-  const source = files[0] && literalValue(files[0], context);
+  const source = literalValue(file, context);
   if (source === undefined) return;
   if (!/^(?:[a-z0-9]+:\/\/|[^/\s@]+@[^/\s@:]+:|github\.com\/)/i.test(source)) {
     yield {
@@ -93,7 +95,7 @@ function* copyFromProblems(word: LogicalWord, context: SyntaxContext): Generator
     if (!context.isCustomFrontend) yield { ...spanOf(word), message };
     return;
   }
-  const { current, highestIndex } = context.stages;
+  const { current, highestIndex, stageCount } = context.stages;
   const index = /^[+-]?\d+$/.test(word.text) ? Number(word.text) : undefined;
   if (index === undefined) yield* copySourceProblems(word, context);
   else if (current && index === current.index) {
@@ -104,14 +106,20 @@ function* copyFromProblems(word: LogicalWord, context: SyntaxContext): Generator
       message: `there is no stage ${word.text}; they count from 0`,
       rule: "unknown-copy-source",
     };
-  }
+  } else if (current && index > current.index && index < stageCount) yield laterStage(word);
 }
+
+const laterStage = (word: LogicalWord): LogicalProblem => ({
+  ...spanOf(word),
+  message: `stage ${quoted(word.text)} stands further down; move it above this one`,
+  rule: "unknown-copy-source",
+});
 
 /** A stage or an image, by name: what `COPY --from` and the `from` of a mount have in common. */
 export function* copySourceProblems(word: LogicalWord, context: SyntaxContext): Generator<LogicalProblem> {
-  const { counts, current } = context.stages;
-  const name = word.text.toLowerCase();
-  if (current && name === current.name && counts.get(name) === 1) {
+  const { indexes, current } = context.stages;
+  const index = indexes.get(word.text.toLowerCase());
+  if (current && index === current.index) {
     yield {
       ...spanOf(word),
       message: `stage ${quoted(word.text)} cannot copy from itself; name an earlier one`,
@@ -119,7 +127,11 @@ export function* copySourceProblems(word: LogicalWord, context: SyntaxContext): 
     };
     return;
   }
-  if (word.text === "" || counts.has(name)) return;
+  if (current && index !== undefined && index > current.index) {
+    yield laterStage(word);
+    return;
+  }
+  if (word.text === "" || index !== undefined) return;
   const { problem } = parseReference(word.text);
   if (problem) yield { ...partOf(word, problem, context), message: problem.message, rule: "malformed-reference" };
 }

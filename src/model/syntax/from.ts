@@ -73,7 +73,8 @@ const undeclaredVariable = (word: LogicalWord, { value, undeclared }: GlobalValu
 
 function* referenceProblems(word: LogicalWord, context: SyntaxContext): Generator<LogicalProblem> {
   const known = globalValue(word, context);
-  if (!known || known.value === "scratch" || context.stages.counts.has(known.value.toLowerCase())) return;
+  // Names of stages are in lower case, and here they have to be written so.
+  if (!known || known.value === "scratch" || context.stages.indexes.has(known.value)) return;
   const { problem } = parseReference(known.value);
   if (!problem) return;
   if (known.undeclared !== undefined) {
@@ -117,10 +118,7 @@ function* platformProblems(node: LogicalNode, context: SyntaxContext): Generator
     }
     if (parts.length > 1 || knownPlatforms.has(platform.toLowerCase())) continue;
     const suggestion = nearest(platform, knownPlatforms);
-    if (suggestion === undefined) continue;
-    yield {
-      ...spanOf(word),
-      message: `${quoted(platform)} is no known system or architecture${didYouMean(suggestion)}`,
-    };
+    const way = suggestion === undefined ? '; write one such as "linux/amd64"' : didYouMean(suggestion);
+    yield { ...spanOf(word), message: `${quoted(platform)} is no known system or architecture${way}` };
   }
 }

@@ -20,10 +20,11 @@ export interface SyntaxContext {
 
 /** What is known of stages where an instruction stands. */
 export interface StageNames {
-  /** How many stages of the file have a name, by name in lower case. */
-  readonly counts: ReadonlyMap<string, number>;
+  /** The last stage of each name, by name in lower case: ADD, COPY and RUN mean that one wherever they stand. */
+  readonly indexes: ReadonlyMap<string, number>;
   /** Stages count from 0; BuildKit counts the images that are copied or mounted from behind them. */
   readonly highestIndex: number;
+  readonly stageCount: number;
   /** undefined before the first FROM, and inside ONBUILD, which runs in another file. */
   readonly current: { readonly index: number; readonly name: string | undefined } | undefined;
   /** Global ARGs declared so far. */

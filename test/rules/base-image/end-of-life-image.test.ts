@@ -31,12 +31,30 @@ test("knows code names", () => {
 });
 
 test("looks at the distribution below an official image too", () => {
-  expect(lint(rule, "FROM python:3.14-alpine3.15\nFROM node:26-bullseye-slim\n")).toMatchInlineSnapshot(`
+  expect(
+    lint(rule, "FROM python:3.14-alpine3.15\nFROM node:26-bullseye-slim\nFROM arm32v7/node:10-alpine3.10\n"),
+  ).toMatchInlineSnapshot(`
     FROM python:3.14-alpine3.15
                      ^^^^^^^^^^ Alpine Linux 3.15 reached its end of life on 2023-11-01; the oldest supported line is 3.22
 
     FROM node:26-bullseye-slim
                  ^^^^^^^^ Debian 11 (bullseye) reached its end of life on 2026-08-31; the oldest supported line is 12
+
+    FROM arm32v7/node:10-alpine3.10
+                      ^^ Node.js 10 reached its end of life on 2021-04-30; the oldest supported line is 22
+
+    FROM arm32v7/node:10-alpine3.10
+                         ^^^^^^^^^^ Alpine Linux 3.10 reached its end of life on 2021-05-01; the oldest supported line is 3.22
+  `);
+});
+
+test("names the smallest step where older lines are supported longer", () => {
+  expect(lint(rule, "FROM eclipse-temurin:19-jdk\nFROM eclipse-temurin:26-jre\n")).toMatchInlineSnapshot(`
+    FROM eclipse-temurin:19-jdk
+                         ^^ Eclipse Temurin 19 reached its end of life on 2023-03-31; the next supported line is 21
+
+    FROM eclipse-temurin:26-jre
+                         ^^ Eclipse Temurin 26 reached its end of life on 2026-09-15; the newest supported line is 25
   `);
 });
 
@@ -50,7 +68,7 @@ test("points at the variable that brings the version", () => {
 test("warns ahead when told", () => {
   expect(lint(rule, "FROM php:8.2-fpm\n", { warnAhead: 60 })).toMatchInlineSnapshot(`
     FROM php:8.2-fpm
-             ^^^ PHP 8.2 reaches its end of life on 2026-12-31; the oldest supported line is 8.2
+             ^^^ PHP 8.2 reaches its end of life on 2026-12-31; the next supported line is 8.3
   `);
 });
 

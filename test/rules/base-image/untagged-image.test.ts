@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/base-image/untagged-image.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the image without a tag, and names a version where one is known", () => {
   expect(lint(rule, "FROM python AS base\nFROM ghcr.io/acme/app\n")).toMatchInlineSnapshot(`
@@ -34,10 +34,10 @@ test("looks at COPY --from and at mounts", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY --from=nginx /etc/nginx/nginx.conf /
-                ^^^^^ "nginx" has no tag and changes under you; pin a version tag or a digest
+                ^^^^^ "nginx" has no tag and changes under you; pin a version such as "nginx:1.30"
 
     RUN --mount=type=bind,from=busybox,target=/bb true
-                               ^^^^^^^ "busybox" has no tag and changes under you; pin a version tag or a digest
+                               ^^^^^^^ "busybox" has no tag and changes under you; pin a version such as "busybox:1.38"
   `);
 });
 
@@ -45,6 +45,25 @@ test("asks for a digest where the repository has no version tags", () => {
   expect(lint(rule, "FROM gcr.io/distroless/static\n")).toMatchInlineSnapshot(`
     FROM gcr.io/distroless/static
          ^^^^^^^^^^^^^^^^^^^^^^^^ "gcr.io/distroless/static" has no tag and changes under you; pin it by digest, as it has no version tags
+  `);
+});
+
+test("names tags as their repository writes them", () => {
+  const messages = [
+    "mcr.microsoft.com/dotnet/sdk",
+    "quay.io/centos/centos",
+    "registry.access.redhat.com/ubi9",
+    "rockylinux",
+  ]
+    .flatMap(image => problems(rule, `FROM ${image}\n`))
+    .map(({ message }) => message.replace(/.*; /, ""));
+  expect(messages).toMatchInlineSnapshot(`
+    [
+      pin a version such as "mcr.microsoft.com/dotnet/sdk:10.0",
+      pin a version such as "quay.io/centos/centos:stream10",
+      pin a version tag or a digest,
+      pin a version such as "rockylinux:9.3",
+    ]
   `);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/copy/add-instead-of-copy.ts";
-import { lint } from "../../support/lint.ts";
+import { fixed, lint } from "../../support/lint.ts";
 
 test("points at the keyword", () => {
   expect(
@@ -28,6 +28,13 @@ test("leaves archives, URLs, repositories and variables alone", () => {
       'FROM alpine:3.24\nADD rootfs.tar.xz /\nADD https://example.com/x /x\nADD git@github.com:acme/app.git /src\nADD https://github.com/acme/app.git#v1 /src\nARG FILE\nADD ${FILE} /x\nADD *.tgz /x/\nADD ["a.tar.gz", "/"]\n',
     ),
   ).toBe("clean");
+});
+
+test("rewrites it where nothing is an archive by its name", () => {
+  expect(fixed(rule, "FROM ruby:4.0\nADD Gemfile Gemfile.lock ./\nADD db/Rakefile db/\nADD app /app\n")).toBe(
+    "FROM ruby:4.0\nCOPY Gemfile Gemfile.lock ./\nCOPY db/Rakefile db/\nADD app /app\n",
+  );
+  expect(fixed(rule, "FROM alpine:3.24\nADD Tarfile /\n")).toBe("FROM alpine:3.24\nADD Tarfile /\n");
 });
 
 test("leaves placeholders of templates alone", () => {

@@ -129,3 +129,15 @@ test("has nothing to say where the manifest is all there is", () => {
   expect(pip({ Dockerfile: "", "requirements.txt": "", "app.py": "" })).not.toBe("clean");
   expect(pip({ Dockerfile: "", "requirements.txt": "-e ./lib\n", "app.py": "" })).toBe("clean");
 });
+
+test("cannot ask for a manifest that the build itself writes", () => {
+  for (const lines of [
+    "RUN pipenv lock --requirements > requirements.txt\nRUN pip install -r requirements.txt",
+    "RUN poetry export -o /app/requirements.txt && pip install -r /app/requirements.txt",
+    "RUN uv export --output-file=requirements.txt\nRUN pip install -r requirements.txt",
+  ])
+    expect(lint(rule, `FROM python:3.14\nWORKDIR /app\nCOPY . .\n${lines}\n`), lines).toBe("clean");
+  expect(
+    lint(rule, "FROM python:3.14\nCOPY . /app\nRUN date > /built\nRUN pip install -r /app/requirements.txt\n"),
+  ).not.toBe("clean");
+});

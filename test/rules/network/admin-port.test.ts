@@ -36,3 +36,14 @@ test("leaves other ports and protocols, wide ranges and unknown ports alone", ()
     "clean",
   );
 });
+
+test("leaves the screen of an image with windows alone", () => {
+  const found = [
+    "FROM debian:13\nRUN apt-get install -y fluxbox tigervnc-standalone-server\nEXPOSE 5900 5901",
+    "FROM acme/ubuntu-xfce-vnc\nEXPOSE 5901",
+    'FROM debian:13\nRUN apt-get install -y xrdp\nEXPOSE 3389\nCMD ["xrdp", "-n"]',
+  ].map(text => lint(rule, `${text}\n`));
+  expect(new Set(found)).toEqual(new Set(["clean"]));
+  expect(problems(rule, "FROM debian:13\nRUN apt-get install -y fluxbox\nEXPOSE 22\n")).toHaveLength(1);
+  expect(problems(rule, "FROM wordpress:7\nEXPOSE 3389\n")).toHaveLength(1);
+});

@@ -389,6 +389,11 @@ test.each([
   expect(fixed(rule, text)).toBe(text);
 });
 
+test("there is no fix behind an update that serves nothing", () => {
+  const text = "FROM wordpress:6.8\nRUN apt-get update\nRUN docker-php-ext-install pdo_mysql\n";
+  expect(fixed(rule, text)).toBe(text);
+});
+
 test("an ONBUILD has no fix", () => {
   const text = "FROM debian:13\nONBUILD RUN apt-get update && apt-get install -y x\nONBUILD RUN pip install x\n";
   expect(fixed(rule, text)).toBe(text);
@@ -444,4 +449,13 @@ test("names the program that is there", () => {
     RUN micromamba install -y -n base -c conda-forge python=3.12
                    ^^^^^^^ "micromamba install" leaves its package cache in the layer; end the RUN with "micromamba clean --all --yes"
   `);
+});
+
+test("does not send somebody else than root to the home of root", () => {
+  const message = (lines: string) => problems(rule, `${lines}\nRUN pip install -r requirements.txt\n`)[0]?.message;
+  expect(message("FROM python:3.14")).toContain('mount a cache on "/root/.cache/pip"');
+  expect(message("FROM python:3.14\nUSER app\nUSER root")).toContain('"/root/.cache/pip"');
+  const elsewhere = 'mount a cache on ".cache/pip" in the home of its user';
+  expect(message("FROM python:3.14\nRUN useradd app\nUSER app")).toContain(elsewhere);
+  expect(message("FROM apache/airflow:3.1.7")).toContain(elsewhere);
 });

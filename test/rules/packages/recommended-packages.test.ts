@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/packages/recommended-packages.ts";
-import { fixed, lint } from "../../support/lint.ts";
+import { fixed, lint, problems } from "../../support/lint.ts";
 
 test("points at the verb", () => {
   expect(
@@ -10,7 +10,7 @@ test("points at the verb", () => {
     ),
   ).toMatchInlineSnapshot(`
     && apt-get -y install git \\
-                   ^^^^^^^ "apt-get install" brings recommended packages along; add "--no-install-recommends"
+                   ^^^^^^^ "apt-get install" brings recommended packages along; add "--no-install-recommends", and "ca-certificates", which "git" only recommends
   `);
 });
 
@@ -22,10 +22,10 @@ test("counts apt and aptitude in, and packages behind a variable", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN apt install -y curl
-            ^^^^^^^ "apt install" brings recommended packages along; add "--no-install-recommends"
+            ^^^^^^^ "apt install" brings recommended packages along; add "--no-install-recommends", and "ca-certificates", which "curl" only recommends
 
     RUN aptitude install -y curl
-                 ^^^^^^^ "aptitude install" brings recommended packages along; add "--without-recommends"
+                 ^^^^^^^ "aptitude install" brings recommended packages along; add "--without-recommends", and "ca-certificates", which "curl" only recommends
 
     RUN apt-get install -y $PACKAGES
                 ^^^^^^^ "apt-get install" brings recommended packages along; add "--no-install-recommends"
@@ -65,7 +65,7 @@ test("another stage's configuration does not count", () => {
     lint(rule, `FROM debian:13 AS build\n${off}\nFROM debian:13\nRUN apt-get install -y curl\n`),
   ).toMatchInlineSnapshot(`
     RUN apt-get install -y curl
-                ^^^^^^^ "apt-get install" brings recommended packages along; add "--no-install-recommends"
+                ^^^^^^^ "apt-get install" brings recommended packages along; add "--no-install-recommends", and "ca-certificates", which "curl" only recommends
   `);
 });
 
@@ -87,20 +87,44 @@ RUN ["apt-get", "install", "-y", "git"]
   expect(fixed(rule, text, {}, { fixes: "safe" })).toBe(text);
   expect(fixed(rule, text)).toMatchInlineSnapshot(`
     FROM debian:13
-    RUN apt-get update && apt-get install -y --no-install-recommends git
+    RUN apt-get update && apt-get install -y --no-install-recommends git ca-certificates
     RUN apt-get update \\
      && apt-get -y install --no-install-recommends \\
         # for the download
-        curl \\
+        curl ca-certificates \\
      && apt-get install -yqq --yes --no-install-recommends -t trixie-backports jq \\
-     && apt-get install --no-install-recommends git -y
+     && apt-get install --no-install-recommends git ca-certificates -y
     RUN apt-get install --no-install-recommends \\
         -y \\
-        git
-    RUN sudo aptitude install -y --without-recommends git
-    RUN ["apt-get", "install", "-y", "--no-install-recommends", "git"]
+        git ca-certificates
+    RUN sudo aptitude install -y --without-recommends git ca-certificates
+    RUN ["apt-get", "install", "-y", "--no-install-recommends", "git" ca-certificates]
   `);
   expect(fixed(rule, "FROM debian:13\r\nRUN apt-get install -y \\\r\n\tgit\r\n")).toBe(
     "FROM debian:13\r\nRUN apt-get install -y --no-install-recommends \\\r\n\tgit\r\n",
   );
+});
+
+test("asks for certificates where they would be missing from then on", () => {
+  expect(
+    fixed(rule, "FROM ubuntu:26.04\nRUN apt-get update && apt-get install -y \\\n    wget \\\n    unzip\n"),
+  ).toMatchInlineSnapshot(`
+    FROM ubuntu:26.04
+    RUN apt-get update && apt-get install -y --no-install-recommends \\
+        wget ca-certificates \\
+        unzip
+  `);
+  const messages = (text: string) => problems(rule, text).map(({ message }) => message.includes("ca-certificates"));
+  const install = "RUN apt-get update && apt-get install -y curl\n";
+  expect(messages(`FROM debian:13-slim AS base\nFROM base\n${install}`)).toEqual([true]);
+  // Named elsewhere, or there from the start.
+  expect(
+    messages(`FROM debian:13\nRUN apt-get install -y --no-install-recommends ca-certificates\n${install}`),
+  ).toEqual([false]);
+  expect(messages(`FROM debian:13 AS base\nRUN apt-get install -y ca-certificates\nFROM base\n${install}`)).toEqual([
+    false,
+    false,
+  ]);
+  expect(messages(`FROM node:26\n${install}`)).toEqual([false]);
+  expect(messages("FROM debian:13\nRUN apt-get update && apt-get install -y unzip\n")).toEqual([false]);
 });

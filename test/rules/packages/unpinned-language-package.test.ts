@@ -140,3 +140,18 @@ test("carries the code of the manager, for what hadolint looks at", () => {
   expect(codes("go get example.com/x")).toEqual([["DL3062"]]);
   expect(codes("cargo install x")).toEqual([[]]);
 });
+
+test("tells a constraint that the shell takes for a redirection from one that is not there", () => {
+  expect(
+    lint(
+      rule,
+      "FROM x\nRUN pip install numpy>=1.21.0 \\\n    scipy>=1.7.0 tqdm\nRUN pip install 'numpy>=1.21.0' \"scipy>=1.7\" flask==3.1.2 > install.log\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN pip install numpy>=1.21.0 \\
+                    ^^^^^ the shell takes ">=1.21.0" for a redirection to a file; put "numpy>=1.21.0" and 1 more in quotes
+
+        scipy>=1.7.0 tqdm
+                     ^^^^ "tqdm" has no version; pin it as in "tqdm==<version>"
+  `);
+});

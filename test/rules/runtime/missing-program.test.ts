@@ -139,3 +139,36 @@ describe("leaves alone", () => {
     expect(lint(rule, `${text}\n`)).toBe("clean");
   });
 });
+
+test("points at the package manager of another system", () => {
+  expect(
+    lint(
+      rule,
+      "FROM python:3.14-alpine\nCOPY requirements.txt .\nRUN apt-get update -y\nRUN apt-get install -y gcc\nFROM debian:13\nRUN apk add --no-cache curl\nFROM rockylinux:9\nRUN set -e; sudo apt-get update\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get update -y
+        ^^^^^^^ "apt-get" is not in "python:3.14-alpine", so that the build ends here; use "apk"
+
+    RUN apk add --no-cache curl
+        ^^^ "apk" is not in "debian:13", so that the build ends here; use "apt-get"
+
+    RUN set -e; sudo apt-get update
+                     ^^^^^^^ "apt-get" is not in "rockylinux:9", so that the build ends here; use the one that it has
+  `);
+});
+
+test.each([
+  "FROM python:3.14-alpine\nRUN apk add --no-cache gcc",
+  "FROM python:3.14-slim\nRUN apt-get update && apt-get install -y gcc",
+  "FROM acme/tools:alpine\nRUN apt-get update",
+  "FROM alpine:3.24\nRUN apt-get update || apk update",
+  "FROM alpine:3.24\nRUN if command -v apt-get; then apt-get update; else apk update; fi",
+  "FROM alpine:3.24\nRUN apt-get update; true",
+  "FROM alpine:3.24\nRUN debootstrap trixie /root && chroot /root apt-get update",
+  "FROM alpine:3.24\nCOPY --from=rootfs / /\nRUN apt-get update",
+  "FROM debian:13\nRUN apt-get update && apt-get install -y dnf\nRUN dnf install -y --installroot=/mnt bash",
+  "ARG BASE=alpine:3.24\nFROM ${BASE}\nRUN apt-get update",
+])("leaves package managers alone that are there, or may be: %s", lines => {
+  expect(lint(rule, `${lines}\n`)).toBe("clean");
+});

@@ -133,6 +133,15 @@ test("leaves an image that is there for systemd alone", () => {
   expect(lint(rule, text, {}, { path: "packaging/debian-systemd/Dockerfile" })).toBe("clean");
 });
 
+test("leaves an image that boots a machine alone", () => {
+  const found = [
+    "FROM quay.io/fedora/fedora-bootc:42 AS base\nRUN dnf -y install htop",
+    "FROM quay.io/fedora/fedora-bootc:42 AS root\nFROM scratch\nCOPY --from=root /target/ /",
+    "FROM ghcr.io/acme/desktop:42\nLABEL containers.bootc=1",
+  ].map(text => lint(rule, `${text}\nCMD ["/sbin/init"]\n`));
+  expect(new Set(found)).toEqual(new Set(["clean"]));
+});
+
 test("leaves development images alone", () => {
   expect(lint(rule, 'FROM debian:13 AS dev\nCMD ["supervisord"]\n')).toBe("clean");
 });

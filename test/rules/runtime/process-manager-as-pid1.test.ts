@@ -7,7 +7,7 @@ test("points at a package manager", () => {
     [
       'CMD ["npm", "run", "--silent", "start:prod"]',
       "CMD yarn start",
-      'ENTRYPOINT ["pnpm"]\nCMD ["dev"]',
+      'ENTRYPOINT ["pnpm"]\nCMD ["serve"]',
       'CMD ["gosu", "node", "npm", "start"]',
     ]
       .map(line => lint(rule, `FROM node:26\n${line}\n`))
@@ -20,7 +20,7 @@ test("points at a package manager", () => {
         ^^^^^^^^^^ "yarn start" is process 1 and may keep signals from the program; start the program itself, such as ["node", "server.js"], or put an init such as tini before it
 
     ENTRYPOINT ["pnpm"]
-                ^^^^^^ "pnpm dev" is process 1 and may keep signals from the program; start the program itself, such as ["node", "server.js"], or put an init such as tini before it
+                ^^^^^^ "pnpm serve" is process 1 and may keep signals from the program; start the program itself, such as ["node", "server.js"], or put an init such as tini before it
 
     CMD ["gosu", "node", "npm", "start"]
                          ^^^^^^^^^^^^^^ "npm start" is process 1 and may keep signals from the program; start the program itself, such as ["node", "server.js"], or put an init such as tini before it
@@ -131,5 +131,12 @@ test("knows the shells that give their process to the last command", () => {
 });
 
 test("leaves development images alone", () => {
-  expect(lint(rule, 'FROM node:26 AS dev\nCMD ["npm", "run", "dev"]\n')).toBe("clean");
+  expect(lint(rule, 'FROM node:26 AS dev\nCMD ["npm", "start"]\n')).toBe("clean");
 });
+
+test.each(['["npm", "run", "dev"]', "yarn start:dev", '["pnpm", "dev", "--host"]', '["npm", "run", "watch"]'])(
+  "leaves a development server alone, which is more than the program: %s",
+  command => {
+    expect(lint(rule, `FROM node:26\nCMD ${command}\n`)).toBe("clean");
+  },
+);

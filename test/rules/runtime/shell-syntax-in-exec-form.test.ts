@@ -119,6 +119,15 @@ test("leaves names with blanks, unknown variables and escaped ones alone", () =>
   ).toBe("clean");
 });
 
+test("knows the tools of other languages", () => {
+  expect(lint(rule, 'FROM haskell:9.14\nCMD ["stack exec shop"]\n')).toMatchInlineSnapshot(`
+    CMD ["stack exec shop"]
+         ^^^^^^^^^^^^^^^^^ "stack exec shop" is looked for as one program of that name; write "stack", "exec", "shop"
+  `);
+  expect(lint(rule, 'FROM haskell:9.14\nCMD ["stack", "exec", "shop"]\n')).toBe("clean");
+  expect(lint(rule, 'FROM debian:13\nCMD ["/opt/stack exec/shop"]\n')).toBe("clean");
+});
+
 test("does not guess what a script does with its arguments", () => {
   expect(
     lint(

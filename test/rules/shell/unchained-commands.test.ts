@@ -91,3 +91,9 @@ test("heeds the shell in force, and leaves heredocs and other shells to others",
   expect(lint(rule, "FROM debian:13\nRUN <<EOF\nmake; make install\nEOF\n")).toBe("clean");
   expect(lint(rule, "FROM mcr.microsoft.com/windows/servercore:ltsc2025\nRUN make; make install\n")).toBe("clean");
 });
+
+test("lets a table of cron be listed that is not there yet", () => {
+  const cron = (list: string) => `FROM debian:13\nRUN (${list}; echo "0 3 * * * /usr/bin/renew") | crontab -\n`;
+  expect(lint(rule, cron("crontab -l"))).toBe("clean");
+  expect(lint(rule, cron("make-table"))).not.toBe("clean");
+});

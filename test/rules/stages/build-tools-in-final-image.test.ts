@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/stages/build-tools-in-final-image.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the build of the image's own sources", () => {
   expect(
@@ -73,11 +73,33 @@ test("leaves an image alone that is there to build in", () => {
     "CMD /ci/docker_build.sh && /ci/docker_test.sh",
     'ENTRYPOINT ["./build.sh"]',
     'CMD ["gcc"]',
+    'CMD ["yarn", "dev"]',
+    "CMD npm run start:dev",
   ]) {
     expect([start, lint(rule, `${tools}${start}\n`)]).toEqual([start, "clean"]);
   }
   for (const start of ['ENTRYPOINT ["/entrypoint.sh"]', 'CMD ["bash", "serve.sh"]', 'CMD ["npm", "start"]']) {
     expect([start, lint(rule, `${tools}${start}\n`)]).not.toEqual([start, "clean"]);
+  }
+});
+
+test("knows the builds of other languages, and names the verb where options come first", () => {
+  const calls = [
+    "swift build -c release",
+    "stack --no-terminal build",
+    "dart compile exe bin/server.dart",
+    "mvn -B -DskipTests install",
+  ];
+  const found = calls.flatMap(call => problems(rule, `FROM debian:13\nCOPY . /src\nRUN ${call}\nCMD ["/src/app"]\n`));
+  expect(found.map(({ message }) => message.split('"')[1])).toEqual([
+    "swift build",
+    "stack build",
+    "dart compile",
+    "mvn install",
+  ]);
+  // These only fetch what the program is run with.
+  for (const call of ["swift package resolve", "dart pub get", "stack exec app", "dart run build_runner build"]) {
+    expect([call, lint(rule, `FROM debian:13\nCOPY . /src\nRUN ${call}\nCMD ["/src/app"]\n`)]).toEqual([call, "clean"]);
   }
 });
 

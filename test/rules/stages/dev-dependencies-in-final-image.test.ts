@@ -49,6 +49,7 @@ test("has no fix where one option does not do", () => {
     RUN bundle install
         ^^^^^^ "bundle install" installs what only development needs into the final image; set "BUNDLE_WITHOUT=development:test" by ENV above
   `);
+  expect(lint(rule, 'FROM ruby:4.0\nRUN bundle install\nCMD ["rails", "s", "-e", "production"]\n')).not.toBe("clean");
   expect(lint(rule, "FROM python:3.14\nRUN pipenv install --system --dev\nCMD python .\n")).toMatchInlineSnapshot(`
     RUN pipenv install --system --dev
         ^^^^^^ "pipenv install" installs what only development needs into the final image; drop "--dev"
@@ -99,6 +100,7 @@ describe("is silent", () => {
       "where a variable asks for development",
       "FROM ruby:4.0\nENV RAILS_ENV=development\nRUN bundle install\nCMD rails s",
     ],
+    ["where Rails runs as it does by default, for development", "FROM ruby:4.0\nRUN bundle install\nCMD rails s"],
     ["where the image has nothing to run", "FROM node:26\nRUN npm ci"],
     ["where the base may have settled it", "FROM acme/node:26\nRUN npm ci\nCMD node ."],
     ["where a variable may say it", "FROM node:26\nARG FLAGS\nRUN npm ci $FLAGS\nCMD node ."],

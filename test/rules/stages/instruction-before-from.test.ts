@@ -19,6 +19,11 @@ test("reports a file without FROM once", () => {
   `);
 });
 
+test("leaves a line alone that is no instruction: the parser says so", () => {
+  expect(lint(rule, "// the front end\nFROM node:26\nCOPY . .\n")).toBe("clean");
+  expect(problems(rule, "// the front end\nFROM node:26\n", { everyInstruction: true })).toHaveLength(1);
+});
+
 test("lets ARG, comments and directives pass", () => {
   expect(lint(rule, "# syntax=docker/dockerfile:1\n# a comment\nARG A=1\n\nFROM alpine:3.24\n")).toBe("clean");
 });

@@ -33,3 +33,27 @@ test("leaves trailing blanks outside heredocs and plain backslashes alone", () =
     ),
   ).toBe("clean");
 });
+
+test("sees an instruction that the one above takes in", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN locale-gen en_US.UTF-8 \\\n  && update-locale LANG=en_US.UTF-8 \\\n\nRUN ln -sf /dev/stdout /var/log/x\nRUN a && \\\n# b\nCOPY . .\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN ln -sf /dev/stdout /var/log/x
+    ^^^ the line above goes on, which makes this a word of its command and no instruction; end that line without "\\"
+
+    COPY . .
+    ^^^^ the line above goes on, which makes this a word of its command and no instruction; end that line without "\\"
+  `);
+});
+
+test("leaves words of a command that only look like a keyword alone", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN unset PATH \\\n    ENV\nRUN psql -c 'ALTER TABLE a \\\n  ADD b int'\nRUN echo \\\n  ENV=1 \\\n  run x\nRUN <<EOF\necho \\\nRUN x\nEOF\n",
+    ),
+  ).toBe("clean");
+});

@@ -38,3 +38,9 @@ test("leaves comments in between, blank lines behind, and heredocs alone", () =>
     lint(rule, "FROM alpine:3.24\nRUN echo \\\n  # a comment\n  hello\n\nRUN <<EOF\necho a \\\n\necho b\nEOF\n"),
   ).toBe("clean");
 });
+
+test("keeps the blank line that shows where an instruction was meant to end", () => {
+  const text = "FROM alpine:3.24\nRUN apk add --no-cache \\\n  curl \\\n\nRUN curl --version\n";
+  expect(lint(rule, text)).toMatchInlineSnapshot(`| a blank line looks like the end of the instruction, which goes on; end the line above it without "\\"`);
+  expect(fixed(rule, text)).toBe(text);
+});

@@ -78,3 +78,15 @@ test("keeps a password that stands there out of the output", () => {
   });
   expect(secrets).toEqual(["Csit1234", "hunter2", undefined, "hunter3"]);
 });
+
+test("tells a text from the hash that useradd asks for", () => {
+  expect(
+    lint(rule, "FROM debian:13\nRUN useradd -m -p gitpod gitpod\nRUN useradd -p '$6$salt$hash' app\n"),
+  ).toMatchInlineSnapshot(`
+    RUN useradd -m -p gitpod gitpod
+        ^^^^^^^ "useradd" takes a hash by "-p", so the text it is given opens nothing, yet is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+
+    RUN useradd -p '$6$salt$hash' app
+        ^^^^^^^ "useradd" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+  `);
+});

@@ -136,3 +136,28 @@ test("offers no fix where something would be different", () => {
     expect(found[0]?.fix, lines).toBeUndefined();
   }
 });
+
+test("names the user alone where the group is left to it", () => {
+  expect(lint(rule, "FROM alpine:3.24\nCOPY app /app\nRUN chown -R nobody: /app\n")).toMatchInlineSnapshot(`
+    RUN chown -R nobody: /app
+        ^^^^^ "chown" adds a second copy of what COPY brought in on line 2; put "--chown=nobody" there
+  `);
+});
+
+test("says once that files of one COPY get another mode, and names its lines in order", () => {
+  expect(
+    lint(rule, "FROM debian:13\nCOPY . /code\nRUN chmod a+x /code/compile.sh\nRUN chmod a+x /code/infer.sh\n"),
+  ).toMatchInlineSnapshot(`
+    RUN chmod a+x /code/compile.sh
+        ^^^^^ "chmod" adds a second copy of what COPY brought in on line 2; copy it by itself with "--chmod=755", or set that where it comes from
+  `);
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nCOPY a.sh /opt/a.sh\nCOPY b.sh /opt/b.sh\nRUN chmod +x /opt/b.sh && chmod +x /opt/a.sh\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN chmod +x /opt/b.sh && chmod +x /opt/a.sh
+        ^^^^^ "chmod" adds a second copy of what COPY brought in on lines 2 and 3; copy it by itself with "--chmod=755", or set that where it comes from
+  `);
+});

@@ -76,3 +76,16 @@ test("is content with systemd and s6-overlay, which start each service as its ow
     expect(lint(rule, `FROM debian:13\nRUN make-services\n${command}\n`), command).toBe("clean");
   expect(lint(rule, 'FROM debian:13\nCMD ["/srv/init-db"]\n')).not.toBe("clean");
 });
+
+test("leaves the images of AWS Lambda to Lambda, which has a user of its own for them", () => {
+  for (const lines of [
+    'FROM public.ecr.aws/lambda/python:3.13\nCOPY app.py ./\nCMD ["app.handler"]',
+    'FROM amazon/aws-lambda-nodejs:22\nCOPY index.js ./\nCMD ["index.handler"]',
+    'FROM python:3.14-slim\nRUN pip install awslambdaric\nENTRYPOINT ["python", "-m", "awslambdaric"]\nCMD ["app.handler"]',
+  ])
+    expect(lint(rule, `${lines}\n`), lines).toBe("clean");
+});
+
+test("knows that micromamba's image has a user", () => {
+  expect(lint(rule, 'FROM mambaorg/micromamba:2.3.0\nCMD ["python", "app.py"]\n')).toBe("clean");
+});

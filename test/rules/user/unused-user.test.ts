@@ -43,6 +43,18 @@ test("has no fix where the command is another stage's, or not the end", () => {
   expect(fixed(rule, early)).toBe(early);
 });
 
+test("takes a name that a variable brings, where USER can expand it too", () => {
+  const user = "RUN groupadd $NAME && useradd -g $NAME -m $NAME\n";
+  expect(lint(rule, `FROM debian:13\nARG NAME=app\n${user}CMD ["/app"]\n`)).toMatchInlineSnapshot(`
+    RUN groupadd $NAME && useradd -g $NAME -m $NAME
+                                              ^^^^^ user "$NAME" is made, yet the image runs as root; add "USER $NAME" before the last CMD or ENTRYPOINT
+  `);
+  expect(lint(rule, `FROM debian:13\n${user}CMD ["/app"]\n`)).toBe("clean");
+  expect(lint(rule, `FROM debian:13\nARG NAME\n${user}CMD ["/app"]\n`)).toBe("clean");
+  expect(lint(rule, 'FROM debian:13\nRUN for u in a b; do useradd "$u"; done\nCMD ["/app"]\n')).toBe("clean");
+  expect(lint(rule, `FROM debian:13\nARG NAME=app\n${user}USER $NAME\nCMD ["/app"]\n`)).toBe("clean");
+});
+
 test("is less sure of daemons and of scripts", () => {
   const severity = (command: string) =>
     problems(rule, `FROM debian:13\nRUN useradd -r nginx\nCMD ${command}\n`).map(problem => problem.severity ?? "own");
