@@ -5,6 +5,7 @@
 import type { Dockerfile, Located } from "./model/dockerfile.ts";
 import type { Range } from "./model/source.ts";
 
+export { type FrozenImage, frozenImages } from "./data/frozen-images.ts";
 export { imagesWithoutWorkdir } from "./data/image-workdirs.ts";
 export { packagesWithoutMuslWheel } from "./data/musl-wheels.ts";
 export { type LabelType, ociLabels, ociPrefix } from "./data/oci-labels.ts";
@@ -65,7 +66,7 @@ export { type LateCleanup, lateCleanups } from "./model/packages/late-cleanups.t
 export { isIndexMounted, type PackageLeftover, packageLeftovers } from "./model/packages/leftovers.ts";
 export { type MissingMount, missingMounts } from "./model/packages/missing-mounts.ts";
 export { type MountDefect, mountDefects } from "./model/packages/mount-defects.ts";
-export { missingVersions } from "./model/packages/pins.ts";
+export { isLooseVariable, missingVersions } from "./model/packages/pins.ts";
 export { packageSettings } from "./model/packages/settings.ts";
 export {
   type ConfiguringPart,
@@ -98,6 +99,7 @@ export {
   goesToBackground,
   isBuiltin,
   isCommandLine,
+  isGluedOption,
   isServer,
   isShellOperator,
   mayBeScript,
@@ -119,6 +121,7 @@ export type { Position, Range } from "./model/source.ts";
 export { type Startup, startupOf } from "./model/startup.ts";
 export { portProblem } from "./model/syntax/ports.ts";
 export { signalProblem } from "./model/syntax/signals.ts";
+export { isForSystemd } from "./model/systemd.ts";
 export { type TlsBypass, tlsBypasses, tlsSetting } from "./model/tls.ts";
 export { type UrlPassword, urlPasswordsIn } from "./model/url-passwords.ts";
 export {

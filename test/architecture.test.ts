@@ -44,7 +44,7 @@ const doors: Readonly<Record<string, string>> = {
   jiti: "src/config/code.ts",
   picomatch: "src/config/glob.ts",
   chalk: "src/reporters/colour.ts",
-  commander: "src/cli/options.ts",
+  commander: "src/cli/argv.ts",
   ignore: "src/cli/gitignore.ts",
   "packageurl-js": "src/cli/bases/purl.ts",
   undici: "src/cli/pin/connections.ts",

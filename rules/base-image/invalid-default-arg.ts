@@ -1,4 +1,11 @@
-import { boolean, defaultReferenceProblem, defineRule, type Variable } from "imglint/rule";
+import {
+  boolean,
+  defaultReferenceProblem,
+  defineRule,
+  type FromInstruction,
+  type Variable,
+  type Word,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "Without build arguments the image is not valid",
@@ -8,7 +15,7 @@ export default defineRule({
   codes: { InvalidDefaultArgInFrom: "warning" },
   options: {
     everyReference: boolean(
-      "report references too that a default of their ARGs breaks, as malformed-reference does",
+      "report whatever is refused without build arguments, also where no ARG has to do with it or its default is at fault",
       false,
     ),
   },
@@ -22,22 +29,26 @@ export default defineRule({
   *check({ stages, escape }, { everyReference }) {
     for (const { from, base } of stages) {
       const { reference } = from;
-      if (!reference || reference.variables.length === 0 || base.kind === "stage") continue;
-      if (reference.value !== undefined && !everyReference) continue;
-      if (reference.variables.some(({ name }) => from.before.variable(name) === undefined)) continue;
+      if (!reference || from.isBroken || base.kind === "stage" || base.kind === "scratch") continue;
+      const isForArg = reference.variables.length > 0 && areDeclared(reference, from);
+      if (!everyReference && (reference.value !== undefined || !isForArg)) continue;
       const why = defaultReferenceProblem(from, escape);
       if (why === undefined) continue;
       const when = reference.value === undefined ? "without build arguments " : "";
       const reason = why.split(";", 1)[0] ?? why;
-      const bare = reference.variables.find(({ name }) => hasNoDefault(from.before.variable(name)));
-      const demand = bare ? `, or demand one by "\${${bare.name}:?}"` : "";
-      yield {
-        at: reference,
-        message: `${when}"${reference.text}" is refused: ${reason}; give its ARG a default that works${demand}`,
-      };
+      const way = isForArg ? `give its ARG a default that works${demand(reference, from)}` : "correct it";
+      yield { at: reference, message: `${when}"${reference.text}" is refused: ${reason}; ${way}` };
     }
   },
 });
+
+const areDeclared = ({ variables }: Word, { before }: FromInstruction): boolean =>
+  variables.every(({ name }) => before.variable(name) !== undefined);
+
+const demand = ({ variables }: Word, { before }: FromInstruction): string => {
+  const bare = variables.find(({ name }) => hasNoDefault(before.variable(name)));
+  return bare ? `, or demand one by "\${${bare.name}:?}"` : "";
+};
 
 const hasNoDefault = (variable: Variable | undefined): boolean =>
   variable?.instruction?.keyword === "ARG" &&

@@ -8,7 +8,9 @@ export default defineRule({
   codes: { DL3020: "error", "DS-0005": "info", CKV_DOCKER_4: "warning" },
   options: {
     strict: boolean("report every ADD, those of archives and URLs included", false),
+    everySource: boolean("report local files beside archives and URLs, and names that a variable hides, too", false),
   },
+  presetOptions: { hadolint: { everySource: true } },
   examples: [
     { bad: "FROM alpine:3.24\nADD app.js /app/\n", good: "FROM alpine:3.24\nCOPY app.js /app/\n" },
     {
@@ -17,12 +19,12 @@ export default defineRule({
       options: { strict: true },
     },
   ],
-  fix: "Writes COPY. Safe where no source can be an archive by its name: not for globs and names without an extension, since ADD unpacks by content.",
+  fix: "Writes COPY. Safe where no source can be an archive by its name: not for globs and unknown names without an extension, since ADD unpacks by content.",
   sources: ["https://docs.docker.com/build/building/best-practices/#add-or-copy"],
 
-  *check(dockerfile, { strict }) {
+  *check(dockerfile, { strict, everySource }) {
     for (const add of dockerfile.of("ADD")) {
-      if (add.isBroken || (!strict && needsAdd(add))) continue;
+      if (add.isBroken || (!strict && (everySource ? isAllForAdd(add) : needsAdd(add)))) continue;
       const message = '"ADD" also unpacks and downloads; use "COPY" for local files';
       yield { at: add.keywordRange, message, ...(!needsAdd(add) && isNoArchive(add) && { fix: asCopy(add) }) };
     }
@@ -48,7 +50,10 @@ const needsAdd = (add: AddInstruction): boolean =>
   add.sources.some(source => source.value === undefined || isForAdd(source)) ||
   hasAddFlag(add);
 
-const isForAdd = ({ value = "" }: Word): boolean =>
+/** Whether no source shows by its text that COPY would do. */
+const isAllForAdd = (add: AddInstruction): boolean => add.sources.every(isForAdd) || hasAddFlag(add);
+
+const isForAdd = ({ text, value = text }: Word): boolean =>
   isTemplateText(value) ||
   /^(?:https?|ftp|git|ssh):\/\//i.test(value) ||
   /^git@|\.git(?:[#/?]|$)/.test(value) ||

@@ -37,7 +37,7 @@ export default defineRule({
 });
 
 const isLocal = ({ value }: Word): boolean =>
-  value !== undefined && value !== "" && !/^[a-z][a-z0-9+.-]*:\/\/|^git@|\.git(?:#|$)/i.test(value);
+  value !== undefined && value !== "" && !/^[a-z][a-z0-9+.-]*:\/\/|^git@|[^/]\.git(?:#|$)/i.test(value);
 
 /** Without a leading `/` or `./`; "" for the context itself. */
 const cleaned = (path: string): string =>

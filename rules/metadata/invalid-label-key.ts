@@ -8,7 +8,7 @@ export default defineRule({
   codes: { DL3048: "style" },
   options: {
     strict: boolean(
-      "demand Docker's guideline in full: lower case, digits, single dots and hyphens, a letter first",
+      'demand Docker\'s guideline: lower case, digits, single dots and hyphens, a letter first; "_" and "/" pass inside',
       false,
     ),
   },
@@ -44,7 +44,7 @@ const problemOf = (key: string, strict: boolean): string | undefined => {
   if (key === "") return 'a label has no key; write it as in "LABEL team=core"';
   const odd = /[^A-Za-z0-9._/-]/u.exec(key)?.[0];
   if (odd !== undefined) return `label key "${key}" contains "${odd}"; use letters, digits, ".", "-", "_" and "/"`;
-  const isByGuideline = /^[a-z](?:[a-z0-9.-]*[a-z0-9])?$/.test(key) && !/\.\.|--/.test(key);
+  const isByGuideline = /^[a-z](?:[a-z0-9._/-]*[a-z0-9])?$/.test(key) && !/\.\.|--/.test(key);
   if (!strict || isByGuideline) return undefined;
   return `label key "${key}" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first`;
 };

@@ -26,7 +26,7 @@ export default defineRule({
         if (successor === undefined || present.has(successor)) continue;
         yield {
           at: key,
-          message: `"${key.value?.slice(prefix.length)}" is of a convention that was given up; use "${successor}"`,
+          message: `"${key.value}" is of a convention that was given up; use "${successor}"`,
           fix: renamed(key, successor),
         };
       }

@@ -38,7 +38,11 @@ export default defineRule({
         const besides = needy ? `, and "ca-certificates", which "${needy.name}" only recommends` : "";
         const message = `"${title}" brings recommended packages along; add "${off}"${besides}`;
         const edit = operation.withOption(off);
-        const fix = edit && { title: `add "${off}"`, edits: [edit, ...certificatesBehind(needy)], unsafe: true };
+        const fix = edit && {
+          title: `add "${off}"`,
+          edits: [edit, ...(run.form === "shell" ? certificatesBehind(needy) : [])],
+          unsafe: true,
+        };
         yield { at: verbWord, message, ...(fix && { fix }) };
       }
     }
@@ -64,7 +68,7 @@ const bringsCertificates = ({ packageOperations }: RunInstruction): boolean =>
   packageOperations.some(({ packages }) => packages.some(({ name }) => name === "ca-certificates"));
 
 const certificatesBehind = (word: PackageWord | undefined): readonly Edit[] => {
-  if (!word) return [];
+  if (!word || word.word.isQuoted) return [];
   const { end } = word.range;
   return [{ at: { start: end, end }, text: " ca-certificates" }];
 };

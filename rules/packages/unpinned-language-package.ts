@@ -1,6 +1,7 @@
 import {
   boolean,
   defineRule,
+  isLooseVariable,
   missingVersions,
   type PackageOperation,
   type PackageWord,
@@ -15,7 +16,7 @@ export default defineRule({
   codes: { DL3013: "warning", DL3016: "warning", DL3028: "warning", DL3062: "warning" },
   options: {
     strict: boolean(
-      "report what may well be settled elsewhere, too: the installer's update of itself, packages from local wheels, go packages that a go.mod may pin",
+      "report what may well be settled elsewhere, too: the installer's update of itself, packages from local wheels, go packages that a go.mod may pin, variables in place of a name",
       false,
     ),
   },
@@ -37,11 +38,15 @@ export default defineRule({
         const { packages, pinMark } = operation;
         if (!isJudged(operation) || pinMark === undefined) continue;
         if (!strict && isSettledElsewhere(operation)) continue;
-        const unpinned = packages.filter(word => isLoose(word) && (strict || !word.isInstaller));
+        const unpinned = packages.filter(word =>
+          word.hasExpansion
+            ? strict && isUnversioned(word) && isLooseVariable(word, run, dockerfile)
+            : isUnversioned(word) && (strict || !word.isInstaller),
+        );
         const bounds = cutBounds(operation);
         const cut = unpinned.filter(({ range }) => bounds.has(placeOf(range.end)));
         if (cut[0]) yield { at: cut[0], message: unquoted(cut, bounds), codes: codesOf(operation, cut) };
-        const loose = unpinned.filter(word => !cut.includes(word));
+        const loose = unpinned.filter(({ range }) => !bounds.has(placeOf(range.end)));
         const [first] = loose;
         if (first) yield { at: first, message: missingVersions(loose, pinMark), codes: codesOf(operation, loose) };
       }
@@ -68,8 +73,7 @@ const installing: Readonly<Record<string, RegExp>> = {
 const isJudged = ({ manager, verb, verbWord, files }: PackageOperation): boolean =>
   verb === "install" && files.length === 0 && installing[manager]?.test(verbWord?.value ?? "") === true;
 
-const isLoose = ({ kind, version, hasExpansion }: PackageWord): boolean =>
-  kind !== "file" && version === undefined && !hasExpansion;
+const isUnversioned = ({ kind, version }: PackageWord): boolean => kind !== "file" && version === undefined;
 
 /** The shell's part of `pip install numpy>=2`, by the place where it begins. */
 const cutBounds = ({ command }: PackageOperation): ReadonlyMap<string, string> =>

@@ -1,11 +1,4 @@
-import {
-  boolean,
-  type Dockerfile,
-  defineRule,
-  missingVersions,
-  type PackageWord,
-  type RunInstruction,
-} from "imglint/rule";
+import { boolean, defineRule, isLooseVariable, missingVersions } from "imglint/rule";
 
 export default defineRule({
   summary: "A system package is installed in whatever version there is",
@@ -14,7 +7,10 @@ export default defineRule({
   preset: "strict",
   codes: { DL3008: "warning", DL3018: "warning", DL3033: "warning", DL3037: "warning", DL3041: "warning" },
   options: {
-    unknownVariables: boolean("report words that hold a variable the Dockerfile does not set, or sets to names without a version, too", false),
+    unknownVariables: boolean(
+      "report words that hold a variable the Dockerfile does not set, or sets to names without a version, too",
+      false,
+    ),
   },
   presetOptions: { hadolint: { unknownVariables: true } },
   examples: [
@@ -42,15 +38,6 @@ export default defineRule({
     }
   },
 });
-
-/** It holds a variable that the Dockerfile does not set, or nothing but one that stands for names without a version. */
-const isLooseVariable = ({ word, value }: PackageWord, run: RunInstruction, dockerfile: Dockerfile): boolean => {
-  const isArg = (name: string) => dockerfile.of("ARG").some(arg => arg.declarations.some(given => given.name === name));
-  if (word.variables.some(name => !run.before.variable(name) && !isArg(name))) return true;
-  const [name] = word.variables;
-  const known = name !== undefined && /^\$\{?\w+\}?$/.test(value) ? run.before.variable(name)?.value : undefined;
-  return known !== undefined && known.trim() !== "" && !/[=<>~@/]|-\d/.test(known);
-};
 
 const codesByFamily: Readonly<Record<string, readonly string[]>> = {
   apt: ["DL3008"],

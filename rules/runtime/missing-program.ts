@@ -19,7 +19,7 @@ export default defineRule({
 
   *check(dockerfile) {
     for (const { program, image, native } of foreignManagers(dockerfile)) {
-      const wayOut = native === undefined ? "use the one that it has" : `use "${native}"`;
+      const wayOut = native === undefined ? "use the package manager of the image" : `use "${native}"`;
       const message = `"${program.value}" is not in "${image.text}", so that the build ends here; ${wayOut}`;
       yield { at: program, message, severity: "error" };
     }

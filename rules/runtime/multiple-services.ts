@@ -3,6 +3,7 @@ import {
   type Dockerfile,
   defineRule,
   goesToBackground,
+  isForSystemd,
   isServer,
   type Problem,
   serverPackages,
@@ -61,16 +62,6 @@ const supervised = (commands: readonly Command[], dockerfile: Dockerfile): Probl
     return { at, severity: "info", message };
   }
   return undefined;
-};
-
-/**
- * An image that says so by its name has systemd on purpose, to test packages or playbooks in. A bootable image is the
- * system of a machine, and never the one program of a container.
- */
-const isForSystemd = (dockerfile: Dockerfile): boolean => {
-  const { path, finalStage, images } = dockerfile;
-  const names = [path, finalStage?.name?.text, ...images.map(({ image }) => image.familiarName)];
-  return /systemd|molecule|bootc/i.test(names.join(" ")) || mentions("containers.bootc", dockerfile);
 };
 
 /** Often the init of one service. */

@@ -17,14 +17,18 @@ export default defineRule({
   codes: { DL3025: "warning", JSONArgsRecommended: "warning" },
   options: {
     evenWithShell: boolean("report it also below a SHELL instruction, which asks for a shell on purpose", false),
+    everyShellForm: boolean(
+      "report every one without a SHELL: with exec in front too, on Windows, and where a JSON array is not valid",
+      false,
+    ),
     healthcheck: boolean("look at the command of HEALTHCHECK too", false),
   },
-  presetOptions: { hadolint: { evenWithShell: true, healthcheck: true } },
+  presetOptions: { hadolint: { evenWithShell: true, healthcheck: true }, buildkit: { everyShellForm: true } },
   examples: [{ bad: "FROM node:26\nCMD node server.js\n", good: 'FROM node:26\nCMD ["node", "server.js"]\n' }],
   fix: "Writes the words as a JSON array, where they are plain words and no shell builtin. Unsafe beside an ENTRYPOINT or CMD of the same image, as what the one hands to the other depends on the form.",
   sources: ["https://docs.docker.com/reference/build-checks/json-args-recommended/"],
 
-  *check(dockerfile, { evenWithShell, healthcheck }) {
+  *check(dockerfile, { evenWithShell, everyShellForm, healthcheck }) {
     const commands = [
       ...dockerfile.of("CMD"),
       ...dockerfile.of("ENTRYPOINT"),
@@ -32,12 +36,13 @@ export default defineRule({
     ];
     for (const command of commands) {
       if (command.form !== "shell" || command.onbuild || command.isBroken) continue;
-      if (!evenWithShell && isMeant(command)) continue;
+      const isMeant = mayBeMeant(command);
+      if (!evenWithShell && (command.before.shell || (isMeant && !everyShellForm))) continue;
       const needsShell = usesShell(command.script);
       yield {
         at: command.textRange,
-        message: `"${command.keyword}" in shell form keeps signals from the program; ${wayOut(command, needsShell)}`,
-        ...(needsShell ? { severity: "info" as const } : fixOf(command)),
+        message: `"${command.keyword}" in shell form keeps signals from the program; ${wayOut(command, needsShell && !isMeant)}`,
+        ...(needsShell ? { severity: "info" as const } : !isMeant && fixOf(command)),
       };
     }
   },
@@ -45,9 +50,9 @@ export default defineRule({
 
 type CommandInstruction = CmdInstruction | EntrypointInstruction | HealthcheckInstruction;
 
-/** SHELL asks for a shell; Windows has no signals; `exec` gets out of the way; `['a']` was meant as an array: invalid-exec-form. */
-const isMeant = ({ before, script, text }: CommandInstruction): boolean =>
-  before.shell !== undefined || !script.isShell || replacesShell(script) || /^\[\s*["'\u2018-\u201d]/.test(text);
+/** Windows has no signals; `exec` gets out of the way; `['a']` was meant as an array: invalid-exec-form. */
+const mayBeMeant = ({ script, text }: CommandInstruction): boolean =>
+  !script.isShell || replacesShell(script) || /^\[\s*["'\u2018-\u201d]/.test(text);
 
 /** `exec program`: the program takes the shell's place as process 1. */
 const replacesShell = ({ commands }: Script): boolean => {

@@ -5,6 +5,7 @@ import {
   defineRule,
   isBuiltin,
   isCommandLine,
+  isGluedOption,
   isShellless,
   isShellOperator,
   mayBeScript,
@@ -86,6 +87,8 @@ const slipIn = (call: Call, stage: Stage): Slip | undefined => {
   if (commands.some(readsShellSyntax)) return undefined;
   const line = commands.find(({ name }) => name && isCommandLine(name.value));
   if (line?.name) return lineSlip(line.name.value, line.name.range);
+  const glued = call.words.find(({ text }) => isGluedOption(commands.at(-1)?.program ?? "", text));
+  if (glued) return gluedSlip(glued);
   const operator = operatorSlip(call);
   if (operator || commands.some(command => mayBeScript(command) || readsVariables(command))) return operator;
   return variableSlip(call, stage);
@@ -119,6 +122,15 @@ const lineSlip = (text: string, at: Range): Slip => {
     remedy: needsShell ? 'put "sh", "-c" before it' : `write ${words.map(word => `"${word}"`).join(", ")}`,
   };
 };
+
+const gluedSlip = ({ text, range }: Word): Slip => ({
+  at: range,
+  what: `"${text}" is one argument`,
+  remedy: `write ${text
+    .split(/ +/)
+    .map(word => `"${word}"`)
+    .join(", ")}`,
+});
 
 const variableSlip = ({ words, commands }: Call, stage: Stage): Slip | undefined => {
   // Spring reads `--server.port=${PORT}` by itself.

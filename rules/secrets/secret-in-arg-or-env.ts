@@ -47,6 +47,9 @@ export default defineRule({
     const labels = test === "name-and-value" ? dockerfile.of("LABEL") : [];
     const isReported = test === "name-and-value" ? holdsCredential(dockerfile) : () => false;
     for (const instruction of [...stageArgs, ...dockerfile.of("ENV"), ...labels]) {
+      const { keyword } = instruction;
+      const isShipped = instruction.stage?.isShipped !== false;
+      const place = isShipped ? "the image" : "the build cache";
       for (const { name, value, at } of definitionsIn(instruction)) {
         if (!isSecretName(name, test)) continue;
         if (test === "name-and-value" && isCleared(instruction, name, value)) continue;
@@ -55,7 +58,7 @@ export default defineRule({
         yield {
           at,
           ...(isLiteral && { secret: value.part(0) }),
-          message: `"${name}" looks like a secret, and ${instruction.keyword} keeps it in the image; ${wayOut[instruction.keyword]}`,
+          message: `"${name}" looks like a secret, and ${keyword} keeps it in ${place}; ${wayOut[keyword === "ENV" && !isShipped ? "ARG" : keyword]}`,
         };
       }
     }

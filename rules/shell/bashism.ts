@@ -1,4 +1,4 @@
-import { bashisms, defineRule, type ReadBySh, readBySh } from "imglint/rule";
+import { bashisms, defineRule, type RunInstruction, readBySh, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "The shell does not know this",
@@ -21,12 +21,16 @@ export default defineRule({
   ],
 
   *check(dockerfile) {
+    const withBash = new Set<Stage | undefined>();
     for (const reader of readBySh(dockerfile)) {
+      const { instruction } = reader;
+      const hasBash = reader.sh === "dash" || withBash.has(instruction.stage);
+      if (instruction.keyword === "RUN" && installsBash(instruction)) withBash.add(instruction.stage);
       const shell = reader.sh === "dash" ? "dash" : "BusyBox' ash";
       for (const { kind, text, at } of bashisms(reader)) {
         yield {
           at,
-          message: `"${text}" is unknown to ${shell}, the /bin/sh of this image; ${wayOut(kind, reader.sh)}`,
+          message: `"${text}" is unknown to ${shell}, the /bin/sh of this image; ${wayOut(kind, hasBash)}`,
         };
       }
     }
@@ -47,11 +51,13 @@ const rewrites: Readonly<Record<string, string>> = {
   source: 'write "."',
 };
 
-const wayOut = (kind: string, sh: ReadBySh["sh"]): string => {
-  const shell =
-    sh === "ash"
-      ? 'install bash and put SHELL ["/bin/bash", "-c"] below it'
-      : `put SHELL ["/bin/bash", ${kind === "pipefail" ? '"-o", "pipefail", ' : ""}"-c"] above`;
+const installsBash = ({ packageOperations }: RunInstruction): boolean =>
+  packageOperations.some(({ verb, packages }) => verb === "install" && packages.some(({ name }) => name === "bash"));
+
+const wayOut = (kind: string, hasBash: boolean): string => {
+  const shell = hasBash
+    ? `put SHELL ["/bin/bash", ${kind === "pipefail" ? '"-o", "pipefail", ' : ""}"-c"] above`
+    : 'install bash and put SHELL ["/bin/bash", "-c"] below it';
   const rewrite = Object.hasOwn(rewrites, kind) ? rewrites[kind] : undefined;
   return rewrite ? `${rewrite}, or ${shell}` : shell;
 };

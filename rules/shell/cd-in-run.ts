@@ -22,11 +22,10 @@ export default defineRule({
     for (const run of dockerfile.of("RUN")) {
       const cd = everyCall ? run.script.commands.find(isCd) : soleCd(run);
       if (!cd?.name) continue;
-      const path = cd.args.at(-1)?.value;
-      yield {
-        at: cd.name,
-        message: `"cd" holds for this RUN only; put "WORKDIR${path === undefined ? "" : ` ${path}`}" above`,
-      };
+      const path = cd.args.at(-1)?.value ?? "";
+      // Of a relative path only the builder knows where it leads.
+      const where = /^[/$]/.test(path) ? `"WORKDIR ${path}"` : '"WORKDIR" with the full path';
+      yield { at: cd.name, message: `"cd" holds for this RUN only; put ${where} above` };
     }
   },
 });

@@ -66,13 +66,18 @@ const firstUnnoticed = ({ script, before, stage }: RunInstruction, everyPipe: bo
   if (!script.isShell || (script.hasPipefail && isKnown)) return undefined;
   for (const pipeline of script.pipelines) {
     const left = pipeline.commands.slice(0, -1);
-    if (everyPipe && left[0]) return left[0];
+    // hadolint does not look into what is handed to another shell, which SHELL would not change either.
+    if (everyPipe && left[0] && !isInner(left[0])) return left[0];
+    if (everyPipe) continue;
     if (checksInput(pipeline)) continue;
     const failing = left.find(command => mayFail(command) && !command.isConditional && !command.isTest);
     if (failing) return failing;
   }
   return undefined;
 };
+
+/** In the script of another shell: `bash -c "a | b"`. */
+const isInner = ({ wrapper, pipeline }: Command): boolean => wrapper !== undefined && wrapper.pipeline !== pipeline;
 
 /** Programs that fetch, unpack or dump: what they fail to deliver is missed later. */
 const failing = new Set([

@@ -25,7 +25,7 @@ export default defineRule({
         const isListed = hadolintPrograms.has(program);
         if (!name || !isPlain(name.value) || seen.has(program) || (!isListed && !otherPrograms.has(program))) continue;
         seen.add(program);
-        if (!everyCall && servesBuild(command, run)) continue;
+        if (!(everyCall && isListed) && servesBuild(command, run)) continue;
         yield {
           at: name,
           message: `"${program}" ${reasons[program] ?? "shows what nobody looks at in a build; leave it out"}`,
@@ -38,7 +38,7 @@ export default defineRule({
 
 const hadolintPrograms = new Set(["free", "kill", "mount", "ps", "service", "shutdown", "ssh", "top", "vim"]);
 const otherPrograms = new Set(
-  "systemctl reboot halt poweroff ifconfig htop vi nano emacs umount telnet swapon init".split(" "),
+  "systemctl reboot halt poweroff ifconfig htop vi nano emacs umount telnet swapon init docker newgrp".split(" "),
 );
 
 /** A script elsewhere may only share the name. */
@@ -56,6 +56,8 @@ const reasons: Readonly<Record<string, string>> = {
   ...Object.fromEntries(["mount", "umount", "swapon"].map(program => [program, mounting])),
   kill: "finds no process of another RUN; leave it out",
   ssh: 'has neither keys nor a terminal in a build; use "RUN --mount=type=ssh"',
+  docker: 'reaches no daemon in a build; call it outside, or take files of an image by "COPY --from"',
+  newgrp: "changes the group of a shell that ends at once; leave it out",
   telnet: "has nobody to talk with in a build; leave it out",
 };
 
@@ -76,6 +78,13 @@ const servesBuild = (command: Command, run: RunInstruction): boolean => {
     case "free":
     case "top":
       return isConditional || pipeline.commands.length > 1 || startsServer(run, command);
+    case "docker":
+      return (
+        isConditional ||
+        !daemonVerbs.test(words[0] ?? "") ||
+        /dockerd|DOCKER_HOST/.test(run.text) ||
+        startsServer(run, command)
+      );
     case "ssh":
       return run.mounts.some(({ type }) => type === "ssh" || type === "secret");
     case "mount":
@@ -94,6 +103,8 @@ const servesBuild = (command: Command, run: RunInstruction): boolean => {
 
 const unitVerbs =
   /^(?:enable|disable|mask|unmask|set-default|preset|preset-all|daemon-reload|is-enabled|link|add-wants|--root=.*|--global)$/;
+
+const daemonVerbs = /^(?:build|exec|images|load|network|ps|pull|run|save|start|volume)$/;
 
 /** The RUN has a server of its own to work with: one in the background, or one that another command uses. */
 const startsServer = ({ script }: RunInstruction, command: Command): boolean =>

@@ -1,4 +1,4 @@
-import { boolean, defineRule } from "imglint/rule";
+import { boolean, defineRule, nearest } from "imglint/rule";
 
 export default defineRule({
   summary: "Something other than ARG stands before the first FROM",
@@ -20,6 +20,11 @@ export default defineRule({
     const found = preamble.filter(({ keyword, onbuild }) => keyword !== "ARG" && !onbuild);
     // What a file lacks is one mistake, however many lines follow; what is no instruction is wrong anywhere.
     const instructions = stages.length > 0 ? found.filter(({ keyword }) => keyword !== "UNKNOWN") : found.slice(0, 1);
+    // A FROM that is misspelt is one mistake as well, and the parser names it.
+    const isMisspelt = found.some(
+      ({ keyword, keywordText }) => keyword === "UNKNOWN" && nearest(keywordText, ["FROM"]),
+    );
+    if (isMisspelt && !everyInstruction) return;
     const misplaced = everyInstruction ? found : instructions;
     for (const { keywordRange, keywordText } of misplaced) {
       yield { at: keywordRange, message: `"${keywordText}" stands before the first FROM; begin the file with "FROM"` };

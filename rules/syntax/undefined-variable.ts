@@ -119,7 +119,9 @@ const complaint = (use: BuilderUse, instruction: Instruction, facts: Facts): str
   const names = candidates().filter(candidate => candidate !== name);
   const meant = isKnown ? nearest(name, names) : names.find(candidate => isSlip(name, candidate));
   if (meant !== undefined) return `nothing defines "${name}", so it is empty; did you mean "${meant}"?`;
-  return isKnown ? `nothing defines "${name}", so it is empty; declare it with "ARG ${name}" above` : undefined;
+  if (!isKnown) return undefined;
+  const way = use.heredoc === undefined ? "" : `, or write "<<'${use.heredoc}'" to keep it as it is`;
+  return `nothing defines "${name}", so it is empty; declare it with "ARG ${name}" above${way}`;
 };
 
 /** What FROM can use needs an ARG in the stage too. */

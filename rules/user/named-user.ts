@@ -7,6 +7,7 @@ import {
   isRoot,
   isTemplateText,
   type UserInstruction,
+  type Variable,
 } from "imglint/rule";
 
 export default defineRule({
@@ -39,7 +40,8 @@ export default defineRule({
     );
     for (const { user, before, stage } of users) {
       if (!user) continue;
-      if (every ? user.variables.some(({ name }) => isGiven(before.variable(name))) : user.value === undefined) continue;
+      if (every ? user.variables.some(({ name }) => isGiven(before.variable(name))) : user.value === undefined)
+        continue;
       const name = user.value === undefined ? user.text : (user.value.split(":", 1)[0] ?? "");
       if (/^\d*$/.test(name)) continue;
       const number = numbers.has(name) ? numbers.get(name) : usualNumber(name, stage?.rootImage);
@@ -52,14 +54,17 @@ export default defineRule({
   },
 });
 
-/** What the name stands for in the images that bring it: any image, distroless and Chainguard's, Debian and Alpine. */
+/** What the name stands for in the images that bring it: distroless and Chainguard's; Debian, Alpine and the like. */
 const usualNumber = (name: string, image: ImageReference | undefined): string | undefined => {
-  if (name === "root") return "0";
   if (name === "nonroot") return "65532";
   const isOlder =
     image === undefined || /centos|amazonlinux|rhel|ubi7|oraclelinux/.test(image.familiarName ?? "centos");
   return name === "nobody" && !isOlder ? "65534" : undefined;
 };
+
+/** By whoever builds, or by the Dockerfile in a way that is not known. */
+const isGiven = (variable: Variable | undefined): boolean =>
+  variable !== undefined && (variable.kind !== "env" || variable.value === undefined);
 
 /** That of the final image, if it is not root. On Windows, users have no numbers. */
 const lastUser = ({ finalStage }: Dockerfile): readonly UserInstruction[] => {

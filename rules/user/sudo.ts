@@ -1,4 +1,4 @@
-import { type Command, defineRule, type Edit, type Script } from "imglint/rule";
+import { type Command, defineRule, type Edit, isRootImage, type RunInstruction, type Script } from "imglint/rule";
 
 export default defineRule({
   summary: "RUN calls sudo",
@@ -12,20 +12,27 @@ export default defineRule({
       good: "FROM debian:13\nRUN mkdir /data\n",
     },
   ],
-  fix: "Removes the word where nothing is asked of it. Unsafe: if USER is not root there, the command runs without its rights.",
+  fix: "Removes the word where root runs anyway and none of its options are in use. Unsafe: sudo resets variables such as PATH.",
 
   *check(dockerfile) {
-    for (const { script } of dockerfile.of("RUN")) {
-      const sudo = script.commands.find(({ program }) => program === "sudo");
+    for (const run of dockerfile.of("RUN")) {
+      const [sudo, ...others] = run.script.commands.filter(({ program }) => program === "sudo");
       if (!sudo?.name) continue;
+      const edits = isRoot(run) ? removals(run.script) : [];
       yield {
         at: sudo.name,
         message: '"sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway',
-        fix: { title: "remove sudo", unsafe: true, edits: removals(script) },
+        ...(edits.length === others.length + 1 && { fix: { title: "remove sudo", unsafe: true, edits } }),
       };
     }
   },
 });
+
+/** Whether it is certain that root runs it. */
+const isRoot = ({ before: { user }, stage }: RunInstruction): boolean => {
+  if (user) return /^(?:root|0)(?::|$)/.test(user.user?.value ?? "");
+  return !stage?.rootImage || isRootImage(stage.rootImage);
+};
 
 const removals = ({ commands }: Script): readonly Edit[] => {
   const wrapped = new Map<Command, Command>();

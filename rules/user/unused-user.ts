@@ -1,6 +1,7 @@
 import {
   type Account,
   accountsOf,
+  type Command,
   contextPath,
   type Dockerfile,
   defineRule,
@@ -8,6 +9,7 @@ import {
   type Fix,
   hasCommand,
   isUnprivilegedImage,
+  mayBeScript,
   type Stage,
 } from "imglint/rule";
 
@@ -72,8 +74,9 @@ const becomesSomebodyElse = (stage: Stage, accounts: readonly Account[]): boolea
 
 /** "unknown" for a daemon that needs root to begin with, and for a script whose text is not there. */
 const startOf = ({ context, shippedStages }: Dockerfile, { end }: Stage): "as root" | "gives up root" | "unknown" => {
-  const programs = ((end.entrypoint ?? end.cmd)?.script.commands ?? []).map(({ program }) => program);
-  const script = programs.find(program => /\.(?:sh|bash)$|entrypoint|^(?:start|run|init)\b/.test(program));
+  const commands = (end.entrypoint ?? end.cmd)?.script.commands ?? [];
+  const programs = commands.map(({ program }) => program);
+  const script = commands.map(scriptOf).find(name => name !== undefined);
   if (script === undefined) return programs.some(program => daemons.has(program)) ? "unknown" : "as root";
   const sources = shippedStages.flatMap(stage => stage.of("COPY").flatMap(copy => (copy.from ? [] : copy.sources)));
   const path = sources.find(({ value }) => value?.split("/").at(-1) === script)?.value;
@@ -82,6 +85,14 @@ const startOf = ({ context, shippedStages }: Dockerfile, { end }: Stage): "as ro
   return /\b(?:gosu|su-exec|setpriv|runuser|chroot|s6-setuidgid|setuidgid|chpst|su|sudo)\b/.test(text)
     ? "gives up root"
     : "as root";
+};
+
+/** The name of a script: started by itself, or by a shell as in `bash /opt/run.sh`. */
+const scriptOf = (command: Command): string | undefined => {
+  if (mayBeScript(command) || command.program.includes("entrypoint")) return command.program;
+  if (!/^(?:ba|da|a|k|z)?sh$/.test(command.program)) return undefined;
+  const [first] = command.args;
+  return first && !/^-/.test(first.value) ? first.value.split("/").at(-1) : undefined;
 };
 
 const daemons = new Set(

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import {
@@ -93,6 +93,8 @@ interface Book {
 const openBook = (file: string, name: string, isUpdate: boolean): Book => {
   const book = { file, name, entries: new Map(), error: undefined, gone: 0, fresh: new Map() };
   try {
+    // Some devices never end.
+    if (statSync(file).isCharacterDevice()) return { ...book, error: "cannot be read: not a regular file" };
     return { ...book, entries: parseBaseline(readFileSync(file, "utf8")) };
   } catch (error) {
     const isGone = isMissing(error);

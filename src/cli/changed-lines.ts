@@ -79,6 +79,7 @@ const changesIn = (top: string, base: string, byPath: ReadonlyMap<string, string
     const inside = strangers.filter(([path]) => path.startsWith(`${folder}/`));
     if (inside.length === 0) continue;
     const paths = new Map(inside.map(([path, file]) => [path.slice(folder.length + 1), file]));
+    for (const [, file] of inside) changes.delete(file);
     for (const [file, lines] of changesIn(join(top, folder), commit, paths)) changes.set(file, lines);
   }
   return changes;

@@ -8,7 +8,7 @@ import { registry } from "../engine/plugin.ts";
 import { visible } from "../reporters/text.ts";
 import { refuseMissingContext } from "./context.ts";
 import { exitCode } from "./exit-code.ts";
-import { formatsOf, refuseOverwriting, writeReports } from "./formats.ts";
+import { formatsOf, refuseOverwriting } from "./formats.ts";
 import { findInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { type Job, jobsOf, pathsOf } from "./jobs.ts";
@@ -21,6 +21,7 @@ import { runOptions } from "./run-options.ts";
 import { withSlashes } from "./search.ts";
 import { holdSignals } from "./signals.ts";
 import { UsageError } from "./usage-error.ts";
+import { writeReports } from "./write-reports.ts";
 
 /**
  * Lints what the operands name, reports it, and says by the exit code what came of it.
@@ -63,7 +64,9 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
       ...[...(fixer?.errors ?? []), ...(baselines?.finish() ?? [])],
     ].sort(byPath);
 
-    const files = linted.files.map(({ result }) => calledBy(options.filePathInReport ?? result.path, result));
+    const files = linted.files.map(({ result }) =>
+      calledBy(withSlashes(options.filePathInReport ?? result.path), result),
+    );
     const rules = inUse.map(({ registry }) => registry.rules);
     const rule = (id: string) => rules.flatMap(known => known.find(one => one.id === id) ?? [])[0];
     const unwritten = await writeReports(formats, { files, errors, rule }, reportIo);

@@ -1,5 +1,6 @@
-import { type Options, unknownName } from "./options.ts";
+import type { Options } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
+import { unknownName } from "./values.ts";
 
 /**
  * What a command prints: text, or JSON with `--format json`.

@@ -7,7 +7,7 @@ export type Complain = (message: string) => void;
 /** Reads the value of a key; undefined after a complaint. */
 export type Reader<T> = (value: unknown, key: string, complain: Complain) => T | undefined;
 
-export const expecting =
+const expecting =
   <T>(expected: string, is: (value: unknown) => value is T): Reader<T> =>
   (value, key, complain) => {
     if (is(value)) return value;

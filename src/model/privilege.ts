@@ -39,9 +39,10 @@ export const dropsPrivileges = ({ chain, rootImage }: Stage): boolean =>
     const runners = [...stage.of("RUN"), ...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
     if (runners.some(({ script }) => script.commands.some(({ program }) => privilegeDroppers.has(program))))
       return true;
-    // systemd and s6-overlay start each service as the user that it asks for, and need to be root themselves.
+    // These start each service, job or session as the user that it is for, and need to be root themselves.
     const started = [...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
-    if (started.some(({ script }) => /^(?:systemd|init)$/.test(script.commands[0]?.program ?? ""))) return true;
+    if (started.some(({ script }) => /^(?:systemd|init|crond?|sshd)$/.test(script.commands[0]?.program ?? "")))
+      return true;
     if (started.some(({ script }) => lambdaClient.test(script.text))) return true;
     const installed = stage.of("RUN").flatMap(({ packageOperations }) => packageOperations);
     if (installed.some(({ packages }) => packages.some(({ name }) => privilegeDroppers.has(name)))) return true;

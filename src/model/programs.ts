@@ -113,6 +113,10 @@ export const isCommandLine = (text: string): boolean => {
   );
 };
 
+/** Whether an argument of a server is an option and its value in one string, which it takes for one long name. */
+export const isGluedOption = (program: string, text: string): boolean =>
+  /^--[a-z][a-z-]* +[^\s-]\S*$/.test(text) && isIn(known.servers, program);
+
 /** Whether a word of a command line is an operator of a shell, and not the value of an option as in `cut -d |`. */
 export const isShellOperator = (text: string, before: string | undefined): boolean =>
   /^(?:&&|\|\||\d?>>?(?:&\d|\/\S+)?|&>>?(?:\/\S+)?)$/.test(text) || (/^[|&;<]$/.test(text) && !before?.startsWith("-"));

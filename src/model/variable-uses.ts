@@ -1,4 +1,4 @@
-import type { Flag, Instruction, Located, Pair, RunInstruction, Word } from "./dockerfile.ts";
+import type { Flag, Heredoc, Instruction, Located, Pair, RunInstruction, Word } from "./dockerfile.ts";
 import { once } from "./memo.ts";
 import type { ShellWord } from "./shell.ts";
 import type { Span } from "./source.ts";
@@ -8,14 +8,19 @@ import type { VariableUse } from "./variables.ts";
 export interface BuilderUse extends VariableUse {
   /** The name that the value is for: the key of the ENV, the ARG; undefined elsewhere. */
   readonly target: string | undefined;
+  /** The name of the heredoc it stands in. */
+  readonly heredoc?: string;
 }
 
-/** The variables that the builder expands in an instruction of a stage; heredocs aside. */
+/** The variables that the builder expands in an instruction of a stage, and in the files that its heredocs hold. */
 export const builderUses = (instruction: Instruction): readonly BuilderUse[] => {
   switch (instruction.keyword) {
     case "ADD":
     case "COPY":
-      return usesOf([...flagValues(instruction.flags), ...instruction.sources, ...present(instruction.destination)]);
+      return [
+        ...usesOf([...flagValues(instruction.flags), ...instruction.sources, ...present(instruction.destination)]),
+        ...instruction.heredocs.flatMap(heredoc => (heredoc.expands ? heredocUses(heredoc) : [])),
+      ];
     case "ARG":
       return instruction.declarations.flatMap(({ name, default: value }) => usesOf(present(value), name));
     case "ENV":
@@ -41,6 +46,31 @@ export const builderUses = (instruction: Instruction): readonly BuilderUse[] => 
 
 const usesOf = (words: readonly Word[], target?: string): readonly BuilderUse[] =>
   words.flatMap(({ variables }) => variables.map(use => ({ ...use, target })));
+
+/** A character behind a backslash, `$1` and its like, `$NAME`, or the beginning of `${NAME…}`. */
+const heredocVariable = /\\.|\$[@*#?$!\d-]|\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)([^{}]*))/g;
+
+/** Quotes are characters like any other there. */
+const heredocUses = ({ name: heredoc, text, bodyRange }: Heredoc): readonly BuilderUse[] =>
+  text.split("\n").flatMap((content, index) =>
+    [...content.matchAll(heredocVariable)].flatMap(match => {
+      const [whole, plain, braced, modifier = ""] = match;
+      const name = plain ?? braced;
+      if (name === undefined) return [];
+      const line = bodyRange.start.line + index;
+      const column = match.index + 1;
+      const nameColumn = column + (plain === undefined ? 2 : 1);
+      const closing = plain === undefined && content[match.index + whole.length] === "}" ? 1 : 0;
+      return {
+        name,
+        modifier,
+        target: undefined,
+        heredoc,
+        range: { start: { line, column }, end: { line, column: column + whole.length + closing } },
+        nameRange: { start: { line, column: nameColumn }, end: { line, column: nameColumn + name.length } },
+      };
+    }),
+  );
 
 const present = (word: Word | undefined): readonly Word[] => (word ? [word] : []);
 

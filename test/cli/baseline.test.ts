@@ -148,6 +148,20 @@ describe("is refused", () => {
     }
   });
 
+  test("where it is a Dockerfile, a folder, or lies in none", async () => {
+    const cwd = repo({ Dockerfile: bad, "folder/x": "" });
+    for (const [name, why] of [
+      ["Dockerfile", '"Dockerfile" is no JSON'],
+      ["folder", '"folder" cannot be read: is a directory'],
+      ["gone/known.json", "gone/known.json: the baseline cannot be written: no such directory"],
+      ["/dev/zero", '"/dev/zero" cannot be read: not a regular file'],
+    ]) {
+      const { stderr } = await complaint(cwd, "--baseline", `${name}`, "--update-baseline", "Dockerfile");
+      expect(stderr).toBe(`imglint: ${why}\n`);
+    }
+    expect(readFileSync(join(cwd, "Dockerfile"), "utf8")).toBe(bad);
+  });
+
   test("where the configuration names a bad one: the files are linted all the same", async () => {
     const cwd = repo({ Dockerfile: bad, ".imglintrc.json": '{ "baseline": "gone.json" }' });
     const outcome = await run(cwd);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { imglint } from "../support/cli.ts";
@@ -68,6 +68,35 @@ describe.skipIf(!hasGit)("--changed-since (needs git)", () => {
     expect(linesIn(await run(join(cwd, "a [b]")))).toEqual(["Dockerfile:3"]);
   });
 
+  test("takes names for names, whatever git could read in them", async () => {
+    const names = ["--output=x.Dockerfile", "-q.Dockerfile", ":(top).Dockerfile", "a\nb.Dockerfile"];
+    const cwd = repo(Object.fromEntries(names.map(name => [name, "FROM a\nADD a b\n"])));
+    expect(linesIn(await run(cwd))).toEqual([]);
+    for (const name of names) writeFileSync(join(cwd, name), "FROM a\nADD a b\nADD c d\n");
+    expect(linesIn(await run(cwd))).toEqual(names.map(name => `${name}:3`));
+    expect(readdirSync(cwd).sort()).toEqual([...names, ".git"].sort());
+  });
+
+  test("knows what a submodule was at the revision", async () => {
+    const inner = repo({ Dockerfile: "FROM a\nADD a b\n" });
+    const cwd = repo();
+    git(cwd, "-c", "protocol.file.allow=always", "submodule", "add", "-q", inner, "sub/inner");
+    git(cwd, "commit", "-q", "-m", "second");
+    expect(linesIn(await run(cwd))).toEqual([]);
+    writeFileSync(join(cwd, "sub/inner/Dockerfile"), "FROM a\nADD a b\nADD c d\n");
+    writeFileSync(join(cwd, "sub/inner/new.Dockerfile"), "FROM a\nADD a b\n");
+    const changed = ["sub/inner/Dockerfile:3", "sub/inner/new.Dockerfile:2"];
+    expect(linesIn(await run(cwd))).toEqual(changed);
+    git(join(cwd, "sub/inner"), "add", "-A");
+    git(join(cwd, "sub/inner"), "commit", "-q", "-m", "inner");
+    expect(linesIn(await run(cwd))).toEqual(changed);
+    git(cwd, "commit", "-q", "-a", "-m", "third");
+    expect(linesIn(await run(cwd))).toEqual([]);
+    expect(linesIn(await run(cwd, "HEAD~1"))).toEqual(changed);
+    // There was no submodule yet: all of it is new.
+    expect(linesIn(await run(cwd, "HEAD~2"))).toEqual(["sub/inner/Dockerfile:2", ...changed]);
+  });
+
   test("--fix leaves other lines alone", async () => {
     const cwd = repo();
     writeFileSync(join(cwd, "Dockerfile"), "FROM alpine:3.24\nADD a.txt b\nADD c.txt d\n");
@@ -89,7 +118,11 @@ describe.skipIf(!hasGit)("--changed-since (needs git)", () => {
       'imglint: "--changed-since gone" cannot be told: no such revision; is the clone too shallow? (fetch-depth: 0)\n',
     );
     expect(await complaint(repo(), "--output=x")).toContain("no such revision");
-    expect(await complaint(tree({ Dockerfile: "FROM a\n" }))).toContain("not a git repository");
+    const unborn = tree({ Dockerfile: "FROM a\n" });
+    expect(await complaint(unborn)).toContain("not a git repository");
+    git(unborn, "init", "-q");
+    expect(await complaint(unborn)).toContain("no such revision");
+    expect(await complaint(repo(), "")).toContain("no such revision");
     expect(await complaint(repo(), "HEAD", "-")).toContain("standard input");
   });
 });

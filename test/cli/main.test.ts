@@ -280,6 +280,19 @@ describe("formats", () => {
     expect(readdirSync(join(cwd, "reports"))).toEqual(["real.json"]);
   });
 
+  test("a report takes no place of a file that is linted", async () => {
+    const cwd = repo();
+    symlinkSync("Dockerfile", join(cwd, "link"));
+    for (const file of ["Dockerfile", "./Dockerfile", "link"]) {
+      const { code, stderr } = await imglint(["-f", `json=${file}`, "Dockerfile"], { cwd });
+      expect([code, stderr]).toEqual([
+        2,
+        `imglint: "${file}" is linted, and a report would replace it; name another file\n`,
+      ]);
+    }
+    expect(readFileSync(join(cwd, "Dockerfile"), "utf8")).toBe(latest);
+  });
+
   test("a file that cannot be written is exit code 2; the other reports are written", async () => {
     const cwd = repo();
     const { code, stdout, stderr } = await imglint(

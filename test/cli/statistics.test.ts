@@ -21,8 +21,8 @@ test("--statistics counts findings and files by rule on standard error", async (
 
 test("progress shows on a terminal, and only when a run is long", () => {
   let written = "";
-  const io = (isTTY: boolean) => ({
-    ...{ cwd: "/", env: {}, stdin: async () => new Uint8Array() },
+  const io = (isTTY: boolean, env = {}) => ({
+    ...{ cwd: "/", env, stdin: async () => new Uint8Array() },
     stdout: { write: () => {} },
     stderr: { write: (text: string | Uint8Array) => (written += text), isTTY },
   });
@@ -38,8 +38,10 @@ test("progress shows on a terminal, and only when a run is long", () => {
   quick.step(1);
   quick.end();
   let time = 0;
-  const piped = progress(5, io(false), "files", () => (time += 9000));
-  piped.step(1);
-  piped.end();
+  for (const blind of [io(false), io(true, { TERM: "dumb" })]) {
+    const silent = progress(5, blind, "files", () => (time += 9000));
+    silent.step(1);
+    silent.end();
+  }
   expect(written).toBe("");
 });

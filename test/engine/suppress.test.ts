@@ -175,6 +175,7 @@ describe("buildkit", () => {
   test("above an instruction it is for that one, with a remark behind a blank", () => {
     const text = "FROM a\n# check=skip=CopyIgnoredFile // on purpose\n# more\nCOPY a b\nCOPY c d\n";
     expect(left(text)).toEqual(["1 on-from", "5 on-copy"]);
+    expect(left("FROM a\n# check=skip=all;colour=red\nCOPY a b\n")).toEqual(["1 on-from", "3 on-copy"]);
     expect(left("FROM a\n# check=skip=all\nCOPY a b\n")).toEqual(["1 on-from"]);
   });
 

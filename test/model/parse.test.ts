@@ -153,6 +153,7 @@ describe("stages", () => {
     ["Dockerfile.dev", "FROM a\n", true],
     ["dev.Dockerfile", "FROM a\n", true],
     ["Dockerfile", "FROM a AS dev\nFROM a AS test\n", true],
+    ["Dockerfile", "FROM a AS builder\nFROM builder AS tester\n", true],
     ["Dockerfile", "FROM a AS dev\nFROM a\n", false],
     ["device/Dockerfile", "FROM a AS devices\n", false],
   ])("%s with %j is a development image: %s", (path, text, expected) => {

@@ -100,6 +100,12 @@ const goldenArguments = (node: LogicalNode): string[] => {
 describe("problems", () => {
   test.each([
     ["# escape=x\nFROM a", "x", 'escape character is "x"; write "\\" or "`"'],
+    [
+      "# check=skip=A;errors=true\nFROM a",
+      "skip=A;errors=true",
+      '"errors" is no option of a check; write "skip=…", "error=true" or "experimental=…"',
+    ],
+    ["# check=error=yes for now\nFROM a", "error=yes for now", '"yes" is neither "true" nor "false"'],
     ["# syntax=a\n# syntax=b\nFROM a", "# syntax=b", 'directive "syntax" is given twice; keep one'],
     [
       "FROM a\nRUN cat \\\n <<EOF >f\nhi",

@@ -93,6 +93,8 @@ describe("FROM", () => {
     ['FROM ""', ['""']],
     ["FROM --platform=linux/a/b/c a", ["linux/a/b/c"]],
     ["FROM --platform=arm46 a", ["arm46"]],
+    ["FROM --platform=x a", ["x"]],
+    ["FROM a AS Base\nFROM Base", ["Base"]],
     ["FROM $UNDECLARED", ["$UNDECLARED"]],
     ["FROM node:$UNDECLARED", ["node:$UNDECLARED"]],
     ["FROM ${X", ["${"]],
@@ -110,10 +112,27 @@ describe("FROM", () => {
     "ARG X\nFROM $X",
     "ARG X=A\nFROM $X:$X",
     "FROM ${UNDECLARED:-a}",
-    "FROM a AS Base\nFROM Base",
+    "FROM a AS Base\nFROM base",
     'FROM "a"',
   ])("%s is accepted", text => {
     expect(refused(text)).toEqual([]);
+  });
+
+  it("knows which stages are further down, by number and by the last of their name", () => {
+    const stages = "FROM a AS x\nCOPY --from=Y b c\nCOPY --from=1 b c\nRUN --mount=from=y,target=/y d\n";
+    expect(refused(`${stages}FROM a AS y\nCOPY --from=x b c\nCOPY --from=0 b c\n`)).toEqual([
+      '2: [Y] stage "Y" stands further down; move it above this one (unknown-copy-source)',
+      '3: [1] stage "1" stands further down; move it above this one (unknown-copy-source)',
+      '4: [y] stage "y" stands further down; move it above this one (unknown-copy-source)',
+    ]);
+    expect(refused("FROM a AS x\nFROM a\nCOPY --from=x b c\nFROM b AS x\n")).toHaveLength(1);
+  });
+
+  it("counts images that are copied from as stages, and nothing else", () => {
+    expect(refused("FROM a\nCOPY --from=b c d\nCOPY --from=1 c d\n")).toEqual([]);
+    expect(refused("FROM a\nRUN --mount=target=/c d\nCOPY --from=1 c d\n")).toEqual([
+      "3: [1] there is no stage 1; they count from 0 (unknown-copy-source)",
+    ]);
   });
 
   it("names the rules that say more", () => {
@@ -182,6 +201,7 @@ describe("values", () => {
     ["EXPOSE 65536", ["65536"]],
     ["EXPOSE 80 http", ["http"]],
     ["EXPOSE 80/icmp", ["icmp"]],
+    ["EXPOSE 80/tcp/udp", ["tcp/udp"]],
     ["EXPOSE 90-80", ["90-80"]],
     ["EXPOSE 8000-", ["8000-"]],
     ["EXPOSE host:80:80", ["host"]],
@@ -203,6 +223,7 @@ describe("values", () => {
     ["COPY --from=Base a b", ["Base"]],
     ["ADD --checksum=sha256:12 https://example.com/a b", ["sha256:12"]],
     ["ADD --checksum=sha256:12 a b", ["sha256:12"]],
+    ["ADD --checksum=sha256:12 <<EOF b\nx\nEOF", ["sha256:12"]],
   ])("%s is refused", (line, expected) => {
     expect(pointsAt(line)).toEqual(expected);
   });

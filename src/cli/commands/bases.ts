@@ -11,10 +11,11 @@ import type { CommandRun } from "../commands.ts";
 import { findInputs } from "../inputs.ts";
 import { inputFor, jobsOf } from "../jobs.ts";
 import { complain } from "../messages.ts";
-import { type Options, unknownName } from "../options.ts";
+import type { Options } from "../options.ts";
 import { readInput } from "../read-input.ts";
 import { today } from "../today.ts";
 import { UsageError } from "../usage-error.ts";
+import { unknownName } from "../values.ts";
 import { version } from "../version.ts";
 
 /** Lists the images that Dockerfiles are built on, and where each is used. */

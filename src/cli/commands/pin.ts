@@ -23,9 +23,7 @@ export const pin: CommandRun = async (options, io) => {
     options,
     io,
   );
-  const release = holdSignals();
   const { errors, found } = options.isCheck ? check(files, answers, io) : await write(files, answers, options, io);
-  release();
   if (isStdinIgnored && !options.isCheck && !options.isDryRun) io.stdout.write(await io.stdin());
   const all = [...unread, ...errors];
   for (const error of all) complain(error, io);
@@ -64,6 +62,7 @@ const write = async (files: readonly PinFile[], answers: Answers, options: Optio
   const writer = await pinWriter(options, io);
   // A filter's standard output is the pinned file.
   const output = files.some(({ file }) => file === undefined) ? io.stderr : io.stdout;
+  const release = holdSignals();
   for (const file of files) {
     const { path, references } = file;
     const pins: Pin[] = [];
@@ -80,6 +79,7 @@ const write = async (files: readonly PinFile[], answers: Answers, options: Optio
     if (message !== undefined) errors.push({ path, message });
     else if (!options.isDryRun) for (const one of pins) say(output, path, one.reference, pinned(one));
   }
+  release();
   return { errors, found: false };
 };
 

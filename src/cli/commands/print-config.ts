@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from "node:path";
+import { relative, resolve } from "node:path";
 import type { Configuration } from "../../config/configuration.ts";
 import type { HadolintSettings } from "../../config/hadolint.ts";
 import { commandLine, defaultSettings } from "../../engine/presets.ts";
@@ -7,6 +7,7 @@ import { type Entry, ruleEntries } from "../effective-rules.ts";
 import { configurationOf } from "../here.ts";
 import type { Options } from "../options.ts";
 import { additions, failOnFor, presetsFor, refuseMistakes, selectionFor, settingsFor } from "../plan.ts";
+import { withSlashes } from "../search.ts";
 import { textOrJson } from "../text-or-json.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -31,7 +32,7 @@ export const printConfig: CommandRun = async (options, io) => {
   return 0;
 };
 
-const nameOf = (path: string, cwd: string): string => relative(cwd, path).split(sep).join("/") || ".";
+const nameOf = (path: string, cwd: string): string => withSlashes(relative(cwd, path)) || ".";
 
 interface Shown {
   readonly file: string;

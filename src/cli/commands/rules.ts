@@ -2,9 +2,9 @@ import { isPresetName, presetNames, presetsWith } from "../../config/preset-name
 import type { RegisteredRule, Registry } from "../../engine/plugin.ts";
 import type { CommandRun } from "../commands.ts";
 import { configurationOf } from "../here.ts";
-import { unknownName } from "../options.ts";
 import { textOrJson } from "../text-or-json.ts";
 import { UsageError } from "../usage-error.ts";
+import { unknownName } from "../values.ts";
 
 /** Lists the rules, those of the plugins that are configured here too; words narrow it to categories and presets. */
 export const rules: CommandRun = async (options, io) => {

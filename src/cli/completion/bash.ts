@@ -1,4 +1,4 @@
-import { type OptionWords, options, ruleNames, subcommands } from "./words.ts";
+import { type OptionWords, options, ruleNames, shells, subcommands } from "./words.ts";
 
 /** For `eval "$(imglint completion bash)"`; works with bash 3.2 too, which macOS has. */
 export const bash = (): string => `# bash completion for imglint; eval "$(imglint completion bash)"
@@ -23,7 +23,7 @@ ${options().flatMap(caseOf).join("\n")}
   esac
   case \${COMP_WORDS[1]} in
     explain) COMPREPLY=($(compgen -W "${ruleNames().join(" ")}" -- "$current")); return ;;
-    completion) COMPREPLY=($(compgen -W "bash zsh fish" -- "$current")); return ;;
+    completion) COMPREPLY=($(compgen -W "${shells.join(" ")}" -- "$current")); return ;;
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then
     COMPREPLY=($(compgen -W "${subcommands()

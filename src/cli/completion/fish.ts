@@ -1,4 +1,4 @@
-import { type OptionWords, options, ruleNames, subcommands } from "./words.ts";
+import { type OptionWords, options, ruleNames, shells, subcommands } from "./words.ts";
 
 /** For `imglint completion fish | source`. */
 export const fish = (): string =>
@@ -15,7 +15,7 @@ end`,
       ({ name, about }) => `complete -c imglint -n __fish_use_subcommand -a ${name} -d ${quoted(about)}`,
     ),
     `complete -c imglint -f -n '__fish_seen_subcommand_from explain' -a '${ruleNames().join(" ")}'`,
-    `complete -c imglint -f -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'`,
+    `complete -c imglint -f -n '__fish_seen_subcommand_from completion' -a '${shells.join(" ")}'`,
     ...options().map(completeOf),
     "",
   ].join("\n");

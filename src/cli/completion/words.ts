@@ -5,6 +5,9 @@ import { reporters } from "../../reporters/index.ts";
 import { commandNames, commands } from "../commands.ts";
 import { flags } from "../flags.ts";
 
+/** The shells that are known. */
+export const shells = ["bash", "zsh", "fish"] as const;
+
 /** An option, as a shell completes it. */
 export interface OptionWords {
   /** "--preset", "-p" */

@@ -1,4 +1,4 @@
-import { type OptionWords, options, ruleNames, subcommands, type ValueWords } from "./words.ts";
+import { type OptionWords, options, ruleNames, shells, subcommands, type ValueWords } from "./words.ts";
 
 /** For `source <(imglint completion zsh)`, or as the file `_imglint` in a folder of `fpath`. */
 export const zsh = (): string => `#compdef imglint
@@ -21,7 +21,7 @@ ${subcommands()
 _imglint_rest() {
   case \${words[2]} in
     explain) _imglint_rules ;;
-    completion) _values shell bash zsh fish ;;
+    completion) _values shell ${shells.join(" ")} ;;
     *) _files ;;
   esac
 }

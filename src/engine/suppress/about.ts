@@ -95,7 +95,7 @@ const reportUnused = (
 };
 
 /** The comment with its line; not where the line below would become a directive by that. */
-const removeComment = ({ line }: SuppressionComment, { source, instructions }: Dockerfile): Fix | undefined => {
+const removeComment = ({ line }: SuppressionComment, { source, instructions }: Dockerfile): PlacedFix | undefined => {
   const isOnTop = line < (instructions[0]?.range.start.line ?? Infinity);
   if (isOnTop && /^\s*#\s*[a-z]+\s*=/i.test(source.line(line + 1))) return undefined;
   const start = source.offsetAt({ line, column: 1 });
@@ -104,7 +104,7 @@ const removeComment = ({ line }: SuppressionComment, { source, instructions }: D
 };
 
 /** The name with the comma behind it, or before it if it is the last one. */
-const removeName = (unused: Suppression, { suppressions }: SuppressionComment, { source }: Dockerfile): Fix => {
+const removeName = (unused: Suppression, { suppressions }: SuppressionComment, { source }: Dockerfile): PlacedFix => {
   const index = suppressions.indexOf(unused);
   const next = suppressions[index + 1];
   const start = next ? unused.start : (suppressions[index - 1]?.end ?? unused.start);

@@ -18,7 +18,7 @@ export interface DevFolder {
   readonly option: string;
 }
 
-/** In the order of the file. */
+/** The first one of each name, in the order of the file. */
 export const copiedDevFolders = (dockerfile: Dockerfile): readonly DevFolder[] => {
   const { stages } = dockerfile;
   const said = dockerfile
@@ -29,7 +29,7 @@ export const copiedDevFolders = (dockerfile: Dockerfile): readonly DevFolder[] =
     installer => !isSettled(installer, said) && hasDevelopment(installer, dockerfile, stages),
   );
   const byStage = new Map<Stage, Folders>();
-  let found: DevFolder[] = [];
+  const found = new Map<string, DevFolder>();
   for (const stage of installers.length > 0 ? stages : []) {
     const folders: Folders = new Map(stage.parent && byStage.get(stage.parent));
     byStage.set(stage, folders);
@@ -37,19 +37,19 @@ export const copiedDevFolders = (dockerfile: Dockerfile): readonly DevFolder[] =
       if (instruction.onbuild) continue;
       if (instruction.keyword === "RUN") {
         const gone = follow(instruction, folders, isPlain(stage) ? installers : []);
-        if (stage.isShipped) found = found.filter(({ name }) => !gone.has(name));
+        for (const name of stage.isShipped ? gone : []) found.delete(name);
       }
       if (instruction.keyword !== "COPY" || instruction.from?.kind !== "stage") continue;
       for (const [source, { install, path }] of taken(instruction, byStage.get(instruction.from.stage))) {
         const name = install.installer.directory;
         const option = install.installer.option?.(dockerfile);
         folders.set(name, { install, path });
-        if (!stage.isShipped || option === undefined) continue;
-        found.push({ source, name, line: install.command.range.start.line, title: install.title, option });
+        if (!stage.isShipped || option === undefined || found.has(name)) continue;
+        found.set(name, { source, name, line: install.command.range.start.line, title: install.title, option });
       }
     }
   }
-  return found;
+  return [...found.values()];
 };
 
 /** By the name of the folder; of several of one name the last. */

@@ -25,6 +25,7 @@ const gem: Manager = {
       "--install-dir",
       "-n",
       "--bindir",
+      "--file",
       "-s",
       "--source",
       "-p",

@@ -1,3 +1,5 @@
+import type { Dockerfile, RunInstruction } from "../dockerfile.ts";
+import { once } from "../memo.ts";
 import type { PackageWord } from "../packages.ts";
 
 /** How many names a message has room for. */
@@ -18,8 +20,27 @@ export const missingVersions = (packages: readonly PackageWord[], pinMark: strin
 /** As written, unless that is long or has quotes and conditions in it. */
 const shortText = ({ value, name }: PackageWord): string => (/[\s"';]/.test(value) || value.length > 80 ? name : value);
 
-const pinned = ({ kind, name }: PackageWord, pinMark: string): string => {
-  if (kind !== "url") return `${name}${pinMark}<version>`;
+const pinned = ({ kind, name, value }: PackageWord, pinMark: string): string => {
+  // Behind the name pip has extras: `uvicorn[standard]`.
+  const extras = /^[\w.-]+(\[[\w.,-]+\])$/.exec(value)?.[1] ?? "";
+  if (kind !== "url") return `${name}${extras}${pinMark}<version>`;
   // Of a repository, pip takes a reference behind "@" and npm one behind "#".
   return `${name.split("#", 1)[0]}${pinMark === "==" ? "@" : "#"}<commit>`;
 };
+
+/** It holds a variable that the Dockerfile does not set, or nothing but one that stands for names without a version. */
+export const isLooseVariable = (
+  { word, value }: PackageWord,
+  { before }: RunInstruction,
+  dockerfile: Dockerfile,
+): boolean => {
+  if (word.variables.some(name => !before.variable(name) && !argNames(dockerfile).has(name))) return true;
+  const [name] = word.variables;
+  const known = name !== undefined && /^\$\{?\w+\}?$/.test(value) ? before.variable(name)?.value : undefined;
+  return known !== undefined && known.trim() !== "" && !/[=<>~@/]|-\d/.test(known);
+};
+
+const argNames = once(
+  (dockerfile: Dockerfile): ReadonlySet<string> =>
+    new Set(dockerfile.of("ARG").flatMap(({ declarations }) => declarations.map(({ name }) => name))),
+);

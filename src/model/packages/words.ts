@@ -128,6 +128,8 @@ export const gemWord: PackageSyntax = value => {
 
 /** Go's: `example.com/x@v1.2.3`; without a version it is a package of the module at hand, or the newest. */
 export const goWord: PackageSyntax = value => {
+  // These stand for packages of the module at hand or of Go itself.
+  if (/^(?:tool|std|cmd|all|work)$/.test(value)) return file(value);
   // "..." alone matches packages at hand, behind a host's name those of a module from there.
   const isPattern = value.endsWith("...") && !/^[\w-]+\.[\w.-]+\//.test(value);
   if (isPath(value) || value.endsWith(".go") || isPattern) return file(value);

@@ -73,8 +73,14 @@ const undeclaredVariable = (word: LogicalWord, { value, undeclared }: GlobalValu
 
 function* referenceProblems(word: LogicalWord, context: SyntaxContext): Generator<LogicalProblem> {
   const known = globalValue(word, context);
-  // Names of stages are in lower case, and here they have to be written so.
   if (!known || known.value === "scratch" || context.stages.indexes.has(known.value)) return;
+  const name = known.value.toLowerCase();
+  if (context.stages.indexes.has(name)) {
+    // BuildKit writes the names of stages in lower case, but not what FROM looks for among them.
+    const message = `stages have names in lower case, and this one is taken for an image; write ${quoted(name)}`;
+    if (!context.isCustomFrontend) yield { ...spanOf(word), message };
+    return;
+  }
   const { problem } = parseReference(known.value);
   if (!problem) return;
   if (known.undeclared !== undefined) {

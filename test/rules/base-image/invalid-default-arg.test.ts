@@ -48,6 +48,18 @@ test("reports such a default when told so", () => {
   `);
 });
 
+test("reports what no default can mend when told so, but for what names a stage", () => {
+  expect(
+    lint(rule, "FROM acme/App:1 AS app\nFROM alpine:$NOPE\nFROM app\nFROM scratch\n", { everyReference: true }),
+  ).toMatchInlineSnapshot(`
+    FROM acme/App:1 AS app
+         ^^^^^^^^^^ "acme/App:1" is refused: "App" has capitals; correct it
+
+    FROM alpine:$NOPE
+         ^^^^^^^^^^^^ without build arguments "alpine:$NOPE" is refused: the tag is empty; correct it
+  `);
+});
+
 test("does not mind ARGs that double each other without end", () => {
   const args = Array.from({ length: 3000 }, (_, index) => `ARG A${index + 1}=$A${index}$A${index}\n`);
   expect(lint(rule, `ARG A0\n${args.join("")}FROM alpine:3.24$A3000\n`)).toBe("clean");

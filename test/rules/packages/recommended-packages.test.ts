@@ -98,10 +98,10 @@ RUN ["apt-get", "install", "-y", "git"]
         -y \\
         git ca-certificates
     RUN sudo aptitude install -y --without-recommends git ca-certificates
-    RUN ["apt-get", "install", "-y", "--no-install-recommends", "git" ca-certificates]
+    RUN ["apt-get", "install", "-y", "--no-install-recommends", "git"]
   `);
   expect(fixed(rule, "FROM debian:13\r\nRUN apt-get install -y \\\r\n\tgit\r\n")).toBe(
-    "FROM debian:13\r\nRUN apt-get install -y --no-install-recommends \\\r\n\tgit\r\n",
+    "FROM debian:13\r\nRUN apt-get install -y --no-install-recommends \\\r\n\tgit ca-certificates\r\n",
   );
 });
 

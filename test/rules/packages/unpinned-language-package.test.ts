@@ -10,7 +10,7 @@ test("points at the first package and names the others", () => {
     ),
   ).toMatchInlineSnapshot(`
     'uvicorn[standard]' \\
-        ^^^^^^^^^^^^^^^^^^^ "uvicorn[standard]" and "gunicorn" have no version; pin them as in "uvicorn==<version>"
+        ^^^^^^^^^^^^^^^^^^^ "uvicorn[standard]" and "gunicorn" have no version; pin them as in "uvicorn[standard]==<version>"
   `);
 });
 

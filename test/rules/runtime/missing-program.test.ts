@@ -154,7 +154,7 @@ test("points at the package manager of another system", () => {
         ^^^ "apk" is not in "debian:13", so that the build ends here; use "apt-get"
 
     RUN set -e; sudo apt-get update
-                     ^^^^^^^ "apt-get" is not in "rockylinux:9", so that the build ends here; use the one that it has
+                     ^^^^^^^ "apt-get" is not in "rockylinux:9", so that the build ends here; use the package manager of the image
   `);
 });
 

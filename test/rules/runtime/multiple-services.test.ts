@@ -133,6 +133,12 @@ test("leaves an image that is there for systemd alone", () => {
   expect(lint(rule, text, {}, { path: "packaging/debian-systemd/Dockerfile" })).toBe("clean");
 });
 
+test("leaves an image alone that is made ready for systemd and enables no service", () => {
+  const ready = 'FROM opensuse/leap:16.0\nRUN zypper install -y systemd\nVOLUME ["/sys/fs/cgroup"]\n';
+  expect(lint(rule, `${ready}CMD ["/sbin/init"]\n`)).toBe("clean");
+  expect(problems(rule, `${ready}RUN systemctl enable sshd nginx\nCMD ["/sbin/init"]\n`)).toHaveLength(1);
+});
+
 test("leaves an image that boots a machine alone", () => {
   const found = [
     "FROM quay.io/fedora/fedora-bootc:42 AS base\nRUN dnf -y install htop",

@@ -47,3 +47,27 @@ test("does not rewrite what a template engine fills in", () => {
   const text = "FROM alpine:3.24\nCMD {{ command }}\n";
   expect(fixed(rule, text)).toBe(text);
 });
+
+test("takes BuildKit's view when told so: whatever no SHELL stands above", () => {
+  expect(
+    lint(
+      rule,
+      'FROM node:26 AS a\nCMD exec node server.js --port $PORT\nFROM node:26 AS b\nENTRYPOINT ["node" "server.js"]\nSHELL ["/bin/bash", "-c"]\nCMD node server.js\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nCMD app.exe --run\n',
+      { everyShellForm: true },
+    ),
+  ).toMatchInlineSnapshot(`
+    CMD exec node server.js --port $PORT
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "CMD" in shell form keeps signals from the program; write it as a JSON array, as in ["program", "argument"]
+
+    ENTRYPOINT ["node" "server.js"]
+               ^^^^^^^^^^^^^^^^^^^^ "ENTRYPOINT" in shell form keeps signals from the program; write it as a JSON array, as in ["program", "argument"]
+
+    CMD app.exe --run
+        ^^^^^^^^^^^^^ "CMD" in shell form keeps signals from the program; write it as a JSON array, as in ["program", "argument"]
+  `);
+});
+
+test("does not make an array of an array that is not valid", () => {
+  const text = "FROM node:26\nCMD ['node']\n";
+  expect(fixed(rule, text, { everyShellForm: true })).toBe(text);
+});

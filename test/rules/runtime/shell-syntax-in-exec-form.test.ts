@@ -125,7 +125,7 @@ test("knows the tools of other languages", () => {
          ^^^^^^^^^^^^^^^^^ "stack exec shop" is looked for as one program of that name; write "stack", "exec", "shop"
   `);
   expect(lint(rule, 'FROM haskell:9.14\nCMD ["stack", "exec", "shop"]\n')).toBe("clean");
-  expect(lint(rule, 'FROM debian:13\nCMD ["/opt/stack exec/shop"]\n')).toBe("clean");
+  expect(lint(rule, 'FROM debian:13\nCMD ["/opt/My stack/shop"]\n')).toBe("clean");
 });
 
 test("does not guess what a script does with its arguments", () => {
@@ -148,4 +148,20 @@ test("leaves what is overridden, and Windows, alone", () => {
       'FROM node:26 AS a\nCMD ["npm start"]\nCMD ["npm", "start"]\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nENV PORT=80\nCMD ["app.exe --port $PORT", "&&"]\n',
     ),
   ).toBe("clean");
+});
+
+test("points at an option and its value in one string", () => {
+  expect(
+    lint(rule, 'FROM python:3.14\nENTRYPOINT ["gunicorn", "--bind 0.0.0.0:9696", "predict:app"]\n'),
+  ).toMatchInlineSnapshot(`
+    ENTRYPOINT ["gunicorn", "--bind 0.0.0.0:9696", "predict:app"]
+                            ^^^^^^^^^^^^^^^^^^^^^ "--bind 0.0.0.0:9696" is one argument; write "--bind", "0.0.0.0:9696"
+  `);
+  for (const words of [
+    '"gunicorn", "--bind", "0.0.0.0:9696", "predict:app"',
+    '"gunicorn", "--bind=0.0.0.0:9696", "--access-logformat=%(h)s %(r)s", "predict:app"',
+    '"nginx", "-g", "daemon off;"',
+    '"./serve.sh", "--bind 0.0.0.0:80"',
+  ])
+    expect(lint(rule, `FROM python:3.14\nCMD [${words}]\n`), words).toBe("clean");
 });

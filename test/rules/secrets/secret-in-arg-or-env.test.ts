@@ -26,6 +26,21 @@ test("points at the name", () => {
   `);
 });
 
+test("knows that the image takes nothing of a stage that it only copies from", () => {
+  expect(
+    lint(
+      rule,
+      "FROM node:26 AS build\nARG NPM_TOKEN\nENV NPM_TOKEN=$NPM_TOKEN\nFROM node:26\nCOPY --from=build /a /a\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    ARG NPM_TOKEN
+        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ARG keeps it in the build cache; use "RUN --mount=type=secret"
+
+    ENV NPM_TOKEN=$NPM_TOKEN
+        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ENV keeps it in the build cache; use "RUN --mount=type=secret"
+  `);
+});
+
 test("sees a value that comes from an ARG", () => {
   expect(lint(rule, "FROM alpine:3.24\nARG NPM_TOKEN\nENV NPM_TOKEN=$NPM_TOKEN\n")).toMatchInlineSnapshot(`
     ARG NPM_TOKEN

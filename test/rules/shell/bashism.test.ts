@@ -6,6 +6,17 @@ import { lint, problems } from "../../support/lint.ts";
 const unknown = (text: string): readonly (string | undefined)[] =>
   problems(rule, text).map(({ message }) => /^"(.*?)" is unknown/s.exec(message)?.[1]);
 
+test("does not ask for a bash that is there", () => {
+  const apk = "FROM alpine:3.24\nRUN apk add --no-cache bash curl\n";
+  expect(lint(rule, `${apk}RUN mkdir -p /srv/{data,log}\n`)).toMatchInlineSnapshot(`
+    RUN mkdir -p /srv/{data,log}
+                      ^^^^^^^^^^ "{data,log}" is unknown to BusyBox' ash, the /bin/sh of this image; write the words out, or put SHELL ["/bin/bash", "-c"] above
+  `);
+  const late = "RUN mkdir -p /srv/{data,log} && apk add --no-cache bash\n";
+  expect(lint(rule, `FROM alpine:3.24\n${late}`)).toContain("install bash");
+  expect(lint(rule, `${apk}FROM alpine:3.24\nRUN mkdir /srv/{data,log}\n`)).toContain("install bash");
+});
+
 test("points at what dash does not know", () => {
   expect(
     lint(rule, "FROM debian:13\nRUN if [[ -f /a ]]; then \\\n    source /a; \\\n  fi\nCMD source /b && run\n"),

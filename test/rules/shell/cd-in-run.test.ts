@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/shell/cd-in-run.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the word", () => {
   expect(
@@ -12,6 +12,12 @@ test("points at the word", () => {
     RUN cd "$SRC"; make
         ^^ "cd" holds for this RUN only; put "WORKDIR $SRC" above
   `);
+});
+
+test("does not name a path that depends on where the build is", () => {
+  expect(problems(rule, "FROM debian:13\nRUN cd app && make\n").map(({ message }) => message)).toEqual([
+    '"cd" holds for this RUN only; put "WORKDIR" with the full path above',
+  ]);
 });
 
 test("leaves a cd alone that WORKDIR does not replace", () => {

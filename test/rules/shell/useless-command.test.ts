@@ -53,6 +53,24 @@ test("leaves calls alone that serve the build", () => {
   ).toBe("clean");
 });
 
+test("knows what needs a daemon or a session", () => {
+  expect(
+    lint(rule, "FROM debian:13\nRUN docker run --name db -d postgres\nRUN usermod -aG docker me && newgrp docker\n"),
+  ).toMatchInlineSnapshot(`
+    RUN docker run --name db -d postgres
+        ^^^^^^ "docker" reaches no daemon in a build; call it outside, or take files of an image by "COPY --from"
+
+    RUN usermod -aG docker me && newgrp docker
+                                 ^^^^^^ "newgrp" changes the group of a shell that ends at once; leave it out
+  `);
+  expect(
+    lint(
+      rule,
+      "FROM docker:29-dind\nRUN docker --version && docker buildx version\nRUN dockerd & sleep 5; docker pull alpine\nRUN DOCKER_HOST=tcp://build:2375 docker pull alpine\nRUN apt-get install -y docker\n",
+    ),
+  ).toBe("clean");
+});
+
 test("reports those too when told so", () => {
   expect(
     lint(rule, "FROM debian:13\nRUN --mount=type=ssh ssh -T git@github.com\n", { everyCall: true }),

@@ -94,7 +94,7 @@ test("knows the builds of other languages, and names the verb where options come
   expect(found.map(({ message }) => message.split('"')[1])).toEqual([
     "swift build",
     "stack build",
-    "dart compile",
+    "dart compile exe",
     "mvn install",
   ]);
   // These only fetch what the program is run with.

@@ -56,6 +56,67 @@ test("has no fix where one option does not do", () => {
   `);
 });
 
+test("points at a folder that another stage has filled", () => {
+  const deps = "FROM node:26 AS deps\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci\n\n";
+  const build = "FROM node:26 AS build\nWORKDIR /src\nCOPY --from=deps /app/node_modules ./node_modules\nCOPY . .\n";
+  const final = "FROM node:26-slim\nWORKDIR /app\n";
+  const end = 'CMD ["node", "dist/main.js"]\n';
+  expect(
+    lint(rule, `${deps}${build}RUN npm run build\n${final}COPY --from=build /src/node_modules node_modules\n${end}`),
+  ).toMatchInlineSnapshot(`
+    COPY --from=build /src/node_modules node_modules
+                      ^^^^^^^^^^^^^^^^^ "node_modules" comes with what only development needs, as "npm ci" on line 4 installs it; copy it from a stage that installs with "--omit=dev"
+  `);
+  expect(lint(rule, `${deps}${final}COPY --from=deps /app ./\n${end}`)).toMatchInlineSnapshot(`
+    COPY --from=deps /app ./
+                     ^^^^ "node_modules" comes with what only development needs, as "npm ci" on line 4 installs it; copy it from a stage that installs with "--omit=dev"
+  `);
+  expect(
+    lint(
+      rule,
+      `FROM composer:2 AS vendor\nWORKDIR /app\nCOPY . .\nRUN composer install\nFROM php:8.5-apache\nCOPY --from=vendor /app/vendor /var/www/vendor\nCMD ["apache2-foreground"]\n`,
+    ),
+  ).toMatchInlineSnapshot(`
+    COPY --from=vendor /app/vendor /var/www/vendor
+                       ^^^^^^^^^^^ "vendor" comes with what only development needs, as "composer install" on line 4 installs it; copy it from a stage that installs with "--no-dev"
+  `);
+});
+
+describe("is content with a folder of another stage", () => {
+  const after = 'CMD ["node", "dist/main.js"]';
+  const deps = "FROM node:26 AS deps\nWORKDIR /app\nCOPY . .\nRUN npm ci";
+  const final = "FROM node:26-slim\nWORKDIR /app";
+  const copy = "COPY --from=deps /app/node_modules ./node_modules";
+  test.each([
+    ["that has none", `${deps} --omit=dev\n${final}\n${copy}\n${after}`],
+    ["that is pruned", `${deps} && npm run build && npm prune --omit=dev\n${final}\n${copy}\n${after}`],
+    [
+      "that a stage upon it has pruned",
+      `${deps}\nFROM deps AS prod\nRUN npm prune --production\n${final}\nCOPY --from=prod /app/node_modules ./node_modules\n${after}`,
+    ],
+    ["that is pruned behind the copy", `${deps}\n${final}\n${copy}\nRUN npm prune --omit=dev\n${after}`],
+    [
+      "where NODE_ENV settles it",
+      `${deps.replace("COPY", "ENV NODE_ENV=production\nCOPY")}\n${final}\n${copy}\n${after}`,
+    ],
+    ["of which it takes a part", `${deps}\n${final}\nCOPY --from=deps /app/node_modules/.prisma ./.prisma\n${after}`],
+    [
+      "beside it",
+      `${deps} && pnpm deploy --prod /out\n${final}\nCOPY --from=deps /out/node_modules ./node_modules\n${after}`,
+    ],
+    ["that lies elsewhere", `${deps.replace("npm ci", "cd web && npm ci")}\n${final}\n${copy}\n${after}`],
+    [
+      "that is only built with",
+      `${deps}\nFROM node:26 AS build\nWORKDIR /app\n${copy}\nRUN npm run build\n${final}\nCOPY --from=build /app/dist ./dist\n${after}`,
+    ],
+    ["whose tools it starts", `${deps}\n${final}\n${copy}\nCMD ["npx", "tsx", "main.ts"]`],
+    ["that it left out", `${deps}\n${final}\nCOPY --from=deps --exclude=node_modules /app ./\n${after}`],
+    ["of a base that may have settled it", `${deps.replace("node:26", "acme/node")}\n${final}\n${copy}\n${after}`],
+  ])("%s", (_, text) => {
+    expect(lint(rule, `${text}\n`)).toBe("clean");
+  });
+});
+
 describe("is content where development is left out", () => {
   test.each([
     "RUN npm ci --omit=dev",

@@ -36,3 +36,9 @@ test("says of a file without FROM once that it lacks one, whatever else is in it
   `);
   expect(problems(rule, text, { everyInstruction: true })).toHaveLength(3);
 });
+
+test("leaves a FROM alone that is misspelt: the parser says so", () => {
+  expect(lint(rule, "xFROM osrf/ros:humble-desktop\nRUN id\n")).toBe("clean");
+  expect(lint(rule, "FORM debian:13 AS base\nRUN id\nFROM debian:13\n")).toBe("clean");
+  expect(problems(rule, "FORM debian:13\nRUN id\n", { everyInstruction: true })).toHaveLength(2);
+});

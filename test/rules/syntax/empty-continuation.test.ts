@@ -41,6 +41,8 @@ test("leaves comments in between, blank lines behind, and heredocs alone", () =>
 
 test("keeps the blank line that shows where an instruction was meant to end", () => {
   const text = "FROM alpine:3.24\nRUN apk add --no-cache \\\n  curl \\\n\nRUN curl --version\n";
-  expect(lint(rule, text)).toMatchInlineSnapshot(`| a blank line looks like the end of the instruction, which goes on; end the line above it without "\\"`);
+  expect(lint(rule, text)).toMatchInlineSnapshot(
+    `| a blank line looks like the end of the instruction, which goes on; end the line above it without "\\"`,
+  );
   expect(fixed(rule, text)).toBe(text);
 });

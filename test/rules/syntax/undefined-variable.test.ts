@@ -145,3 +145,27 @@ test("reports each use when told so", () => {
 test("leaves what the shell sets by itself, and escaped signs, alone", () => {
   expect(lint(rule, "FROM alpine:3.24\nENV PROMPT=\"$? $1 \\$HOME\" RAW='$HOME'\n")).toBe("clean");
 });
+
+test("looks into the files of heredocs, which the builder expands", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nARG PORT=80\nCOPY <<EOF /etc/nginx/conf.d/default.conf\nlisten $PORT;\nproxy_set_header Host '$host';\ntry_files ${uri} $uri/ =404;\nEOF\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    proxy_set_header Host '$host';
+                           ^^^^^ nothing defines "host", so it is empty; declare it with "ARG host" above, or write "<<'EOF'" to keep it as it is
+
+    try_files \${uri} $uri/ =404;
+              ^^^^^^ nothing defines "uri", so it is empty; declare it with "ARG uri" above, or write "<<'EOF'" to keep it as it is
+  `);
+});
+
+test("leaves what the builder does not expand in a heredoc alone", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nCOPY <<'EOF' /a\n$host\nEOF\nCOPY <<EOF /b\n\\$host $1 $$HOST $(id) \\${uri} ${TOKEN:-none} $\nEOF\nRUN <<EOF\necho $host\nEOF\n",
+    ),
+  ).toBe("clean");
+});

@@ -21,6 +21,23 @@ test("counts scratch, which has no user of its own", () => {
   `);
 });
 
+test("names the user that an image brings for this", () => {
+  const wayOut = (image: string) =>
+    problems(rule, `FROM ${image}\nCMD ["/app"]\n`).map(({ message }) => message.match(/"USER( [^"]+)?"/)?.[1]);
+  expect(wayOut("node:26-alpine")).toEqual([" node"]);
+  expect(wayOut("gcr.io/distroless/cc-debian13")).toEqual([" nonroot"]);
+  expect(wayOut("mcr.microsoft.com/dotnet/aspnet:10.0")).toEqual([" $APP_UID"]);
+  expect(wayOut("oven/bun:1.3-slim")).toEqual([" bun"]);
+  // Before .NET 8 there was none, and a tag that moves may be any.
+  for (const image of [
+    "mcr.microsoft.com/dotnet/aspnet:6.0",
+    "mcr.microsoft.com/dotnet/sdk",
+    "oven/bun:distroless",
+    "python:3.14",
+  ])
+    expect([image, wayOut(image)]).toEqual([image, [undefined]]);
+});
+
 test("follows FROM to the stage below", () => {
   expect(lint(rule, 'FROM node:26 AS base\nUSER node\nFROM base\nCMD ["node", "app.js"]\n')).toBe("clean");
 });
@@ -71,8 +88,14 @@ test("says what it cannot know of a base image that nobody has looked into", () 
   }
 });
 
-test("is content with systemd and s6-overlay, which start each service as its own user", () => {
-  for (const command of ['CMD ["/usr/sbin/init"]', 'ENTRYPOINT ["/init"]', 'CMD ["/lib/systemd/systemd"]'])
+test("is content with systemd, cron and their kind, which start each service as its own user", () => {
+  for (const command of [
+    'CMD ["/usr/sbin/init"]',
+    'ENTRYPOINT ["/init"]',
+    'CMD ["/lib/systemd/systemd"]',
+    'CMD ["cron", "-f"]',
+    'CMD ["/usr/sbin/sshd", "-D"]',
+  ])
     expect(lint(rule, `FROM debian:13\nRUN make-services\n${command}\n`), command).toBe("clean");
   expect(lint(rule, 'FROM debian:13\nCMD ["/srv/init-db"]\n')).not.toBe("clean");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/user/sudo.ts";
-import { lint } from "../../support/lint.ts";
+import { fixed, lint } from "../../support/lint.ts";
 
 test("points at the word, wherever the command stands", () => {
   expect(
@@ -18,4 +18,22 @@ test("leaves packages, arguments and other commands alone", () => {
       'FROM debian:13\nRUN apt-get install -y sudo && echo "app ALL=(ALL) NOPASSWD: ALL" > /etc/sudoers.d/app && usermod -aG sudo app && su app -c "id"\n',
     ),
   ).toBe("clean");
+});
+
+test("removes the word where root runs anyway", () => {
+  expect(fixed(rule, "FROM debian:13\nRUN sudo apt-get update && sudo id\n")).toBe(
+    "FROM debian:13\nRUN apt-get update && id\n",
+  );
+  expect(fixed(rule, "FROM acme/workspace\nUSER root\nRUN sudo dpkg -i a.deb\n")).toBe(
+    "FROM acme/workspace\nUSER root\nRUN dpkg -i a.deb\n",
+  );
+});
+
+test("keeps the word where another user runs, may run, or is asked for", () => {
+  const found = [
+    "FROM debian:13\nARG NAME=ubuntu\nUSER $NAME\nRUN sudo apt-get update\n",
+    "FROM gitpod/workspace-full\nRUN sudo apt-get update\n",
+    "FROM debian:13\nRUN sudo apt-get update && sudo -u app id\n",
+  ];
+  expect(found.map(text => fixed(rule, text))).toEqual(found);
 });

@@ -63,6 +63,19 @@ test("is less sure of daemons and of scripts", () => {
   expect(severity('["/app"]')).toEqual(["own"]);
 });
 
+test("takes what a shell starts, or is called a start, for a script", () => {
+  const severity = (start: string) =>
+    problems(rule, `FROM debian:13\nRUN useradd app\n${start}\n`).map(({ severity }) => severity);
+  for (const start of [
+    'ENTRYPOINT ["/bin/bash", "/opt/shop/entry"]',
+    'CMD ["/usr/local/bin/start_shop"]',
+    'ENTRYPOINT ["setup-sshd"]',
+  ])
+    expect([start, severity(start)]).toEqual([start, ["info"]]);
+  for (const start of ['CMD ["/bin/bash"]', 'CMD ["bash", "-l"]', 'CMD ["/srv/restart"]'])
+    expect([start, severity(start)]).toEqual([start, [undefined]]);
+});
+
 test("reads the script that the container starts, where it is there", () => {
   const text =
     'FROM debian:13\nRUN useradd app\nCOPY docker/entrypoint.sh /usr/local/bin/\nENTRYPOINT ["entrypoint.sh"]\n';

@@ -1,0 +1,99 @@
+// The tables of releases, and of what Docker Official Images there are.
+import { banner, input } from "./source-text.mjs";
+
+/** Distributions, languages and databases with release lines of years; rolling products end at every release. */
+const products = [
+  ...["debian", "ubuntu", "alpine-linux", "centos", "centos-stream", "fedora", "rocky-linux", "almalinux"],
+  ...["amazon-linux", "oracle-linux", "rhel", "opensuse", "vmware-photon"],
+  ...["nodejs", "python", "go", "php", "ruby", "dotnet", "eclipse-temurin", "amazon-corretto"],
+  ...["postgresql", "mysql", "mariadb", "mongodb"],
+];
+
+/** Products whose extended support is free for everybody; elsewhere it is sold. */
+const freeExtensions = new Set(["debian"]);
+
+export const endOfLife = () => {
+  const dates = input("eol");
+  const meta = input("eol-meta");
+  const table = products.map(slug => {
+    const { title, images, codenames = {}, extended = {} } = meta.products[slug];
+    const cycles = Object.fromEntries(
+      Object.entries(dates[slug]).map(([cycle, end]) => [
+        cycle,
+        (freeExtensions.has(slug) ? extended[cycle] : undefined) ?? end,
+      ]),
+    );
+    const byCodename = Object.entries(codenames).map(([cycle, name]) => [name.split(" ")[0].toLowerCase(), cycle]);
+    return { slug, title, images, cycles, codenames: Object.fromEntries(byCodename) };
+  });
+  return [
+    banner(meta.$meta, "When release lines end: a date, true (it has ended), false (no end is set)."),
+    `export const endOfLifeAsOf = ${JSON.stringify(meta.$meta.asOf)};\n`,
+    "export interface ReleaseTable {",
+    "  readonly slug: string;",
+    "  readonly title: string;",
+    "  /** Repositories that publish it, as people write them. */",
+    "  readonly images: readonly string[];",
+    "  readonly cycles: readonly (readonly [cycle: string, end: string | boolean])[];",
+    "  readonly codenames: Readonly<Record<string, string>>;",
+    "}\n",
+    "export const endOfLife: readonly ReleaseTable[] = [",
+    ...table.map(
+      ({ slug, title, images, cycles, codenames }) =>
+        `  { slug: ${JSON.stringify(slug)}, title: ${JSON.stringify(title)}, images: ${JSON.stringify(images)}, cycles: ${JSON.stringify(Object.entries(cycles))}, codenames: ${JSON.stringify(codenames)} },`,
+    ),
+    "];",
+    "",
+  ].join("\n");
+};
+
+export const officialImages = () => {
+  const { $meta, images } = input("official-images");
+  return [
+    banner($meta, "The names of the Docker Official Images."),
+    `export const officialImages: ReadonlySet<string> = new Set(${JSON.stringify(images)});`,
+    "",
+  ].join("\n");
+};
+
+export const retiredImages = () => {
+  const { $meta, ...replacements } = input("retired-images");
+  const { removed } = input("official-images");
+  const rows = Object.entries(replacements).map(
+    ([name, replacement]) =>
+      `  [${JSON.stringify(name)}, { removed: ${JSON.stringify(removed[name])}, replacements: ${JSON.stringify(replacement)} }],`,
+  );
+  return [
+    banner($meta, "Docker Official Images that were withdrawn or deprecated."),
+    "export interface RetiredImage {",
+    "  /** The day it left the official images; undefined while it is listed as deprecated. */",
+    "  readonly removed: string | undefined;",
+    "  readonly replacements: readonly string[];",
+    "}\n",
+    "export const retiredImages: ReadonlyMap<string, RetiredImage> = new Map<string, RetiredImage>([",
+    ...rows,
+    "]);",
+    "",
+  ].join("\n");
+};
+
+export const officialTags = () => {
+  const { $meta, aliases, images } = input("official-tags");
+  return [
+    banner($meta, "Tags that Docker Official Images publish."),
+    "/**",
+    ' * By image, packed: groups behind "|", each all versions, ":" and all suffixes, "3.14 3:slim,alpine" being',
+    " * 3.14-slim, 3.14-alpine, 3-slim and 3-alpine. An empty version is none, an empty suffix too.",
+    " */",
+    "export const packedTags: Readonly<Record<string, string>> = {",
+    ...Object.entries(images).map(
+      ([name, groups]) => `  ${JSON.stringify(name)}: ${JSON.stringify(groups.join("|"))},`,
+    ),
+    "};\n",
+    "/** By image: the version that a word in place of one stood for. */",
+    "export const tagAliases: Readonly<Record<string, Readonly<Record<string, string>>>> = {",
+    ...Object.entries(aliases).map(([name, words]) => `  ${JSON.stringify(name)}: ${JSON.stringify(words)},`),
+    "};",
+    "",
+  ].join("\n");
+};
