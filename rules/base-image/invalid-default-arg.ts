@@ -3,6 +3,7 @@ import {
   defaultReferenceProblem,
   defineRule,
   type FromInstruction,
+  isTemplateText,
   type Variable,
   type Word,
 } from "imglint/rule";
@@ -31,6 +32,7 @@ export default defineRule({
       const { reference } = from;
       if (!reference || from.isBroken || base.kind === "stage" || base.kind === "scratch") continue;
       const isForArg = reference.variables.length > 0 && areDeclared(reference, from);
+      if (isTemplateText(reference.text)) continue;
       if (!everyReference && (reference.value !== undefined || !isForArg)) continue;
       const why = defaultReferenceProblem(from, escape);
       if (why === undefined) continue;

@@ -163,13 +163,14 @@ export const defineArgs = (
   for (const declaration of instruction.declarations) {
     const { name } = declaration;
     const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+    const known = scope.find(name, order);
+    const earlier = known?.variable.kind === "arg" ? known.resolution : undefined;
     const resolution: Resolution =
       given !== undefined
         ? { kind: "set", value: given }
         : declaration.default
           ? resolutionOf(declaration.default.value)
-          : (global?.find(name, Infinity)?.resolution ?? { kind: "unset" });
-    const known = scope.find(name, order);
+          : (global?.find(name, Infinity)?.resolution ?? earlier ?? { kind: "unset" });
     // A bare ARG takes no value away from an ENV of that name.
     if (!declaration.default && resolution.kind === "unset" && known?.variable.kind === "env") continue;
     const kind = !declaration.default && platformArgs.has(name) && given === undefined ? "predefined" : "arg";

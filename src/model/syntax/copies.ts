@@ -44,6 +44,10 @@ function* flagValueProblems(
     }
     const value = literalValue(word, context);
     if (value === undefined) continue;
+    if (flag.name === "chown" && isLinked(node) && value.split(":").some(owner => !/^\d*$/.test(owner))) {
+      const message = `"--link" copies without the files of the image, so nothing tells who ${quoted(value)} is; write numbers`;
+      yield { ...spanOf(word), message };
+    }
     if (flag.name === "chmod" && !isMode(value)) {
       yield { ...spanOf(word), message: `${quoted(value)} is no file mode; write one such as "755" or "u=rwX,go=rX"` };
     }
@@ -51,6 +55,9 @@ function* flagValueProblems(
       yield* checksumProblems(word, value, words.slice(0, -1), context);
   }
 }
+
+const isLinked = ({ flags }: LogicalNode): boolean =>
+  flags.some(({ name, value = "true" }) => name === "link" && value.toLowerCase() === "true");
 
 /** A flag's value as a word; its span is the whole value where quotes were taken away. */
 export const flagWord = ({ value, valueSpan }: LogicalFlag): LogicalWord | undefined =>

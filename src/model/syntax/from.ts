@@ -111,13 +111,13 @@ function* platformProblems(node: LogicalNode, context: SyntaxContext): Generator
     const known = word && word.text !== "" ? globalValue(word, context) : undefined;
     if (!word || !known) continue;
     const platform = known.value;
-    if (known.undeclared !== undefined) {
-      if (platform === "") yield undeclaredVariable(word, known);
-      continue;
-    }
     const parts = platform.split("/");
     const isWellFormed =
       parts.length <= 3 && parts.every((part, order) => (order ? /^[\w.-]+$/ : /^[\w.()+%-]+$/).test(part));
+    if (known.undeclared !== undefined) {
+      if (!isWellFormed) yield undeclaredVariable(word, known);
+      continue;
+    }
     if (!isWellFormed) {
       yield { ...spanOf(word), message: `${quoted(platform)} is no platform; write one such as "linux/amd64"` };
       continue;

@@ -25,10 +25,17 @@ export const portProblem = (text: string): (Span & { readonly message: string })
     const hostMessage = rangeMessage(hostPort) ?? mismatch(port, hostPort);
     if (hostMessage !== undefined) return { start: hostColon + 1, end: colon, message: hostMessage };
   }
-  if (address !== "" && !/^(?:\d{1,3}(?:\.\d{1,3}){3}|\[?[0-9a-f:.]*:[0-9a-f:.]*\]?)$/i.test(address)) {
+  if (address !== "" && !isAddress(address)) {
     return { start: 0, end: address.length, message: `"${address}" is no IP address; EXPOSE takes the port alone` };
   }
   return undefined;
+};
+
+const isAddress = (text: string): boolean => {
+  const parts = text.split(".");
+  if (parts.length === 4 && parts.every(part => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return true;
+  const [, inside = text] = /^\[(.*)\]$/.exec(text) ?? [];
+  return /^[0-9a-f:.]+$/i.test(inside) && inside.split(":").length > 2;
 };
 
 const highestPort = 65_535;

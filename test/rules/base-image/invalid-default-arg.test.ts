@@ -33,6 +33,10 @@ test("leaves undeclared variables, platform variables and stages alone", () => {
   ).toBe("clean");
 });
 
+test("knows that an ARG without a default keeps the one before", () => {
+  expect(lint(rule, "ARG TAG=1.37\nARG TAG\nFROM busybox:${TAG}\n")).toBe("clean");
+});
+
 test("is content when a build argument is given", () => {
   expect(lint(rule, "ARG TAG\nFROM busybox:${TAG}\n", {}, { buildArgs: { TAG: "1.37" } })).toBe("clean");
 });
@@ -50,7 +54,7 @@ test("reports such a default when told so", () => {
 
 test("reports what no default can mend when told so, but for what names a stage", () => {
   expect(
-    lint(rule, "FROM acme/App:1 AS app\nFROM alpine:$NOPE\nFROM app\nFROM scratch\n", { everyReference: true }),
+    lint(rule, "FROM acme/App:1 AS app\nFROM alpine:$NOPE\nFROM app\nFROM scratch\nFROM {{image}}\n", { everyReference: true }),
   ).toMatchInlineSnapshot(`
     FROM acme/App:1 AS app
          ^^^^^^^^^^ "acme/App:1" is refused: "App" has capitals; correct it
