@@ -91,15 +91,14 @@ const forms: Readonly<Record<string, Form>> = {
     noun: "URL",
     wayOut: 'write it with its scheme, as in "https://example.com"',
     codes: ["DL3052"],
-    holds: value => /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#]+\S*$/i.test(value),
+    // Schemes such as "mailto" and "urn" have no host; "localhost:80" and "host.name:80" are none.
+    holds: value => /^(?:[a-z][a-z0-9+.-]*:\/\/[^\s/?#]|file:\/\/\/|(?:mailto|tel|urn):[^\s])\S*$/i.test(value),
   },
   rfc3339: {
     noun: "time by RFC 3339",
     wayOut: 'write it as in "2026-08-22T10:00:00Z"',
     codes: ["DL3053"],
-    holds: value =>
-      /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(value) &&
-      !Number.isNaN(Date.parse(value.replace(" ", "T").toUpperCase())),
+    holds: isTime,
   },
   spdx: {
     noun: "SPDX licence expression",
@@ -135,6 +134,17 @@ const forms: Readonly<Record<string, Form>> = {
     holds: value => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(value),
   },
 };
+
+/** Date.parse passes over the days that a month lacks, takes hour 24 and refuses leap seconds. */
+function isTime(value: string): boolean {
+  const [, date, zone] =
+    /^(\d{4}-\d\d-\d\d)[Tt ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(
+      value,
+    ) ?? [];
+  if (date === undefined || zone === undefined) return false;
+  const day = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
+}
 
 /** The value without its quotes. */
 const inside = (value: Word): Located => ({ range: value.part(0) });

@@ -15,7 +15,7 @@ export default defineRule({
 
   *check(dockerfile, { every }) {
     for (const workdir of dockerfile.of("WORKDIR")) {
-      if (workdir.onbuild || !workdir.path || !isRelative(workdir)) continue;
+      if (workdir.onbuild || workdir.isBroken || !workdir.path || !isRelative(workdir)) continue;
       if (!every && (workdir.before.workdir || isTemplateText(workdir.path.text))) continue;
       yield {
         at: workdir.path,

@@ -35,13 +35,14 @@ export default defineRule({
       if (run.form === "exec" && everyPipe) continue;
       const unnoticed = firstUnnoticed(run, everyPipe);
       if (!unnoticed?.name) continue;
+      const isReached = !isInner(unnoticed);
       yield {
         at: unnoticed.name,
-        message: `a failure of "${unnoticed.name.value}" is lost in the pipe; ${isInner(unnoticed) ? `run it by "bash -o pipefail -c"` : wayOut(run)}`,
-        ...(!mended.has(run.stage) && !isInner(unnoticed) && fixOf(run)),
+        message: `a failure of "${unnoticed.name.value}" is lost in the pipe; ${isReached ? wayOut(run) : innerWayOut(unnoticed)}`,
+        ...(isReached && !mended.has(run.stage) && fixOf(run)),
       };
       // One SHELL serves all RUNs behind it.
-      if (run.script.dialect !== "ash") mended.add(run.stage);
+      if (isReached && run.script.dialect !== "ash") mended.add(run.stage);
     }
   },
 });
@@ -113,3 +114,7 @@ const wayOut = ({ script }: RunInstruction): string =>
   script.dialect === "ash"
     ? 'begin the RUN with "set -o pipefail &&"'
     : 'put SHELL ["/bin/bash", "-o", "pipefail", "-c"] above';
+
+/** For what neither SHELL nor the RUN's own `set` reaches. */
+const innerWayOut = ({ dialect }: Command): string =>
+  dialect === "ash" ? 'begin its script with "set -o pipefail;"' : 'run it by "bash -o pipefail -c"';

@@ -22,11 +22,13 @@ export default defineRule({
         if (user === undefined || isRoot(user) || !/^[\w.-]+(?::[\w.-]+)?$/.test(user)) continue;
         if (copy.isBroken || copy.flag("chown") || isSystem.test(copy.destination?.value ?? "")) continue;
         const { keywordRange, keywordText } = copy;
-        const edits = [{ at: keywordRange, text: `${keywordText} --chown=${user}` }];
+        // A linked copy is made without the files of the image, where the number behind the name stands.
+        const owner = copy.flag("link") && !/^[\d:]+$/.test(user) ? undefined : user;
+        const edits = [{ at: keywordRange, text: `${keywordText} --chown=${owner}` }];
         yield {
           at: keywordRange,
-          message: `these files belong to root, not to "${user}"; add "--chown=${user}" if the program has to write them`,
-          fix: { title: "give them to the user", unsafe: true, edits },
+          message: `these files belong to root, not to "${user}"; add "--chown=${owner ?? "…"}"${owner ? "" : " with its number"} if the program has to write them`,
+          ...(owner && { fix: { title: "give them to the user", unsafe: true, edits } }),
         };
       }
     }

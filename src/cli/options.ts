@@ -7,7 +7,7 @@ import { split } from "./argv.ts";
 import type { CommandName } from "./commands.ts";
 import { hadolintFlags, hadolintVariables, listed } from "./hadolint-settings.ts";
 import type { Io } from "./io.ts";
-import { atLeastOne, buildArg, count, oneOf, presetName, ruleSetting, seconds, threads } from "./values.ts";
+import { atLeastOne, buildArg, count, notEmpty, oneOf, presetName, ruleSetting, seconds, threads } from "./values.ts";
 
 /** The command line, checked as far as that goes without knowing the rules. */
 export interface Options {
@@ -76,6 +76,10 @@ export const parseOptions = (argv: readonly string[], env: Io["env"] = {}): Opti
     const value = values[name];
     return typeof value === "string" ? value : undefined;
   };
+  const given = (flag: string, name: string): string | undefined => {
+    const value = text(name);
+    return value === undefined ? undefined : notEmpty(flag, value);
+  };
   const all = (name: string): readonly string[] | undefined => {
     const value = values[name];
     return Array.isArray(value) ? value.map(String) : undefined;
@@ -87,7 +91,7 @@ export const parseOptions = (argv: readonly string[], env: Io["env"] = {}): Opti
   return {
     command,
     operands,
-    config: values.config === false ? false : text("config"),
+    config: values.config === false ? false : given("--config", "config"),
     presets: presets && atLeastOne("--preset", presets).map(presetName),
     only: only && atLeastOne("--only", only),
     ignore: listed(all("ignore") ?? []),
@@ -96,20 +100,20 @@ export const parseOptions = (argv: readonly string[], env: Io["env"] = {}): Opti
     hadolint: hadolintFlags(values),
     variables: hadolintVariables(env, problem => variableProblems.push(problem)),
     variableProblems,
-    filePathInReport: text("filePathInReport"),
+    filePathInReport: given("--file-path-in-report", "filePathInReport"),
     stdinFilename: text("stdinFilename"),
     buildArgs: Object.fromEntries((all("buildArg") ?? []).map(buildArg)),
     target: text("target"),
-    context: text("context"),
+    context: given("--context", "context"),
     allowEmpty: values.allowEmpty === true,
     fixes: values.unsafeFixes ? "all" : values.fix || values.diff ? "safe" : undefined,
     isDiff: values.diff === true,
     failOn: failOn === undefined ? undefined : oneOf<Severity | "never">("--fail-on", failOn, [...severities, "never"]),
     maxWarnings: maxWarnings === undefined ? undefined : count("--max-warnings", maxWarnings),
     minSeverity: oneOf("--min-severity", text("minSeverity") ?? "style", severities),
-    baseline: text("baseline"),
+    baseline: given("--baseline", "baseline"),
     updateBaseline: values.updateBaseline === true,
-    changedSince: text("changedSince"),
+    changedSince: given("--changed-since", "changedSince"),
     statistics: values.statistics === true,
     jobs: threads(text("jobs") ?? "1"),
     formats: all("format") ?? [],

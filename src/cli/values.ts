@@ -15,6 +15,11 @@ export const atLeastOne = (flag: string, lists: readonly string[]): readonly str
   return parts;
 };
 
+export const notEmpty = (flag: string, value: string): string => {
+  if (value !== "") return value;
+  throw new UsageError(`"${flag}" is empty; is a variable unset?`);
+};
+
 export const presetName = (name: string): PresetName => {
   if (isPresetName(name)) return name;
   throw new UsageError(unknownName("preset", name, presetNames));

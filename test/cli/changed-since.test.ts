@@ -122,7 +122,7 @@ describe.skipIf(!hasGit)("--changed-since (needs git)", () => {
     expect(await complaint(unborn)).toContain("not a git repository");
     git(unborn, "init", "-q");
     expect(await complaint(unborn)).toContain("no such revision");
-    expect(await complaint(repo(), "")).toContain("no such revision");
+    expect(await complaint(repo(), "")).toContain('"--changed-since" is empty');
     expect(await complaint(repo(), "HEAD", "-")).toContain("standard input");
   });
 });

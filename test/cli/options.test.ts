@@ -91,6 +91,8 @@ describe("what cannot be is refused with a way out", () => {
     ["--quiet=yes"],
     ["--config"],
     ["--only"],
+    ["--baseline", ""],
+    ["--config="],
     ["--only", ","],
     ["--preset", ""],
     ["--preset", "strickt"],

@@ -44,7 +44,7 @@ function* flagValueProblems(
     }
     const value = literalValue(word, context);
     if (value === undefined) continue;
-    if (flag.name === "chown" && isLinked(node) && value.split(":").some(owner => !/^\d*$/.test(owner))) {
+    if (flag.name === "chown" && isLinked(node) && value.split(":").some(owner => !/^(?:root|\d*)$/.test(owner))) {
       const message = `"--link" copies without the files of the image, so nothing tells who ${quoted(value)} is; write numbers`;
       yield { ...spanOf(word), message };
     }

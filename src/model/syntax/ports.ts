@@ -8,7 +8,8 @@ export const portProblem = (text: string): (Span & { readonly message: string })
   const start = colon + 1;
   const slash = container.indexOf("/");
   const port = slash < 0 ? container : container.slice(0, slash);
-  const protocol = slash < 0 ? "" : container.slice(slash + 1);
+  // What follows a second slash only the newest builders look at.
+  const protocol = slash < 0 ? "" : (container.slice(slash + 1).split("/", 1)[0] ?? "");
   const hostColon = host?.lastIndexOf(":") ?? -1;
   const hostPort = host?.slice(hostColon + 1) ?? "";
   const address = hostColon < 0 ? "" : (host?.slice(0, hostColon) ?? "");

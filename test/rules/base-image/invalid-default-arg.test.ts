@@ -54,7 +54,9 @@ test("reports such a default when told so", () => {
 
 test("reports what no default can mend when told so, but for what names a stage", () => {
   expect(
-    lint(rule, "FROM acme/App:1 AS app\nFROM alpine:$NOPE\nFROM app\nFROM scratch\nFROM {{image}}\n", { everyReference: true }),
+    lint(rule, "FROM acme/App:1 AS app\nFROM alpine:$NOPE\nFROM app\nFROM scratch\nFROM {{image}}\n", {
+      everyReference: true,
+    }),
   ).toMatchInlineSnapshot(`
     FROM acme/App:1 AS app
          ^^^^^^^^^^ "acme/App:1" is refused: "App" has capitals; correct it

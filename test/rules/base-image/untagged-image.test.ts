@@ -89,3 +89,11 @@ test("looks only at plain FROM instructions when told so", () => {
     lint(rule, "ARG IMAGE=node\nFROM ${IMAGE}\nCOPY --from=nginx /etc/nginx /etc/nginx\n", { literalOnly: true }),
   ).toBe("clean");
 });
+
+test("looks at names that only end in a variable, when told to look at plain FROM instructions", () => {
+  const found = (from: string) => problems(rule, `ARG NAME=node\n${from}\n`, { literalOnly: true }).length;
+  expect(found("FROM acme/$NAME")).toBe(1);
+  expect(found("FROM acme/$NAME:1.2")).toBe(0);
+  expect(found("FROM alpine:3.24 AS build-node\nFROM build-$NAME")).toBe(0);
+  expect(found("FROM build-$UNKNOWN")).toBe(0);
+});

@@ -40,3 +40,13 @@ test("rewrites it where nothing is an archive by its name", () => {
 test("leaves placeholders of templates alone", () => {
   expect(lint(rule, "FROM alpine:3.24\nADD @ROOTFS@ /\nADD {{ archive }} /\nADD %%ROOTFS%% /\n")).toBe("clean");
 });
+
+test("looks at every source when told so", () => {
+  const found = (add: string) => lint(rule, `FROM alpine:3.24\n${add}\n`, { everySource: true }) !== "clean";
+  expect(found("ADD app.tar.gz notes.txt /app/")).toBe(true);
+  expect(found("ADD build/${TARGET}/app /app/")).toBe(true);
+  expect(found("ADD app.tar.gz https://example.com/x /app/")).toBe(false);
+  expect(found("ADD https://example.com/${VERSION}/x /app/")).toBe(false);
+  expect(found("ADD app-${VERSION}.tar.gz /app/")).toBe(false);
+  expect(lint(rule, "FROM alpine:3.24\nADD build/${TARGET}/app /app/\n")).toBe("clean");
+});

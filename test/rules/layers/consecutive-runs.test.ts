@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/layers/consecutive-runs.ts";
-import { fixed, lint } from "../../support/lint.ts";
+import { fixed, lint, problems } from "../../support/lint.ts";
 
 test("points at the second of a row", () => {
   expect(
@@ -57,4 +57,23 @@ test("reports every pair when told so", () => {
     RUN c
     ^^^ 3 "RUN" in a row from line 2 on; join them by "&&"
   `);
+});
+
+test("counts no test and no assignment as a command when told to report every pair", () => {
+  const found = (second: string) => problems(rule, `FROM alpine:3.24\nRUN a\nRUN ${second}\n`, { everyPair: true });
+  expect(found("[ -f x ] && b")).toHaveLength(1);
+  expect(found("if [ -f x ]; then b; fi")).toHaveLength(1);
+  expect(found("x=1 && b")).toHaveLength(1);
+  expect(found("b && c")).toEqual([]);
+  expect(found("if test -f x; then b; fi")).toEqual([]);
+});
+
+test("does not send PowerShell to a joint it may not have, and sees its chains", () => {
+  const windows = 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL ["powershell", "-Command"]\n';
+  expect(lint(rule, `${windows}RUN Get-Date\nRUN Get-Host\n`, { everyPair: true })).toMatchInlineSnapshot(`
+    RUN Get-Host
+    ^^^ 2 "RUN" in a row from line 3 on; join them
+  `);
+  expect(lint(rule, `${windows}RUN Get-Date\nRUN cd x ; git pull\n`, { everyPair: true })).toBe("clean");
+  expect(lint(rule, `${windows}RUN Get-Date\nRUN Get-Host\nRUN Get-Item x\n`)).toBe("clean");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/metadata/invalid-label-value.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("judges the keys of the OCI specification", () => {
   expect(
@@ -99,4 +99,16 @@ test("leaves placeholders of templates alone", () => {
       'FROM alpine:3.24\nLABEL org.opencontainers.image.created="@BUILD_DATE@" org.opencontainers.image.licenses="{{ license }}" org.opencontainers.image.url="%%URL%%"\n',
     ),
   ).toBe("clean");
+});
+
+test("knows URLs without a host, leap seconds, and the days of a month", () => {
+  const found = (key: string, value: string) =>
+    problems(rule, `FROM alpine:3.24\nLABEL ${key}="${value}"\n`, {}, { settings: { labels: { u: "url", t: "rfc3339" } } })
+      .length;
+  for (const url of ["https://example.com/x", "mailto:jo@example.com", "urn:isbn:1", "file:///etc/x"])
+    expect(found("u", url)).toBe(0);
+  for (const url of ["example.com", "localhost:80", "https://", "mailto:"]) expect(found("u", url)).toBe(1);
+  for (const time of ["2026-06-30T23:59:60Z", "2024-02-29 10:00:00.5+05:30"]) expect(found("t", time)).toBe(0);
+  for (const time of ["2026-02-30T10:00:00Z", "2026-08-22T24:00:00Z", "2026-08-22T10:00:00", "2026-08-22"])
+    expect(found("t", time)).toBe(1);
 });

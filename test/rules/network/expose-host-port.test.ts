@@ -25,7 +25,7 @@ test("looks into variables", () => {
 });
 
 test("leaves ports, ranges, unknown variables and what is refused alone", () => {
-  expect(lint(rule, "FROM alpine:3.24\nARG PORT\nEXPOSE 80 8000-8010/tcp 53/udp $PORT ${PORT:-80} x:80:http :80 ::80\n")).toBe(
-    "clean",
-  );
+  expect(
+    lint(rule, "FROM alpine:3.24\nARG PORT\nEXPOSE 80 8000-8010/tcp 53/udp $PORT ${PORT:-80} x:80:http :80 ::80\n"),
+  ).toBe("clean");
 });

@@ -459,3 +459,10 @@ test("does not send somebody else than root to the home of root", () => {
   expect(message("FROM python:3.14\nRUN useradd app\nUSER app")).toContain(elsewhere);
   expect(message("FROM apache/airflow:3.1.7")).toContain(elsewhere);
 });
+
+test("judges stages that others are built on when told so", () => {
+  const text = "FROM debian:13 AS a\nRUN apt-get update\nFROM a AS b\nRUN x\nFROM debian:13\nCOPY --from=b /x /x\n";
+  expect(problems(rule, text)).toEqual([]);
+  expect(problems(rule, text, { bases: true })).toHaveLength(1);
+  expect(problems(rule, text.replace("FROM a AS b", "FROM debian:13 AS b"), { bases: true })).toEqual([]);
+});

@@ -155,3 +155,24 @@ test("tells a constraint that the shell takes for a redirection from one that is
                      ^^^^ "tqdm" has no version; pin it as in "tqdm==<version>"
   `);
 });
+
+test("takes a variable in place of a name for a package without a version, when told to be strict", () => {
+  const found = (lines: string, options = {}) => problems(rule, `FROM x\n${lines}\n`, options).length;
+  const strict = { strict: true };
+  expect(found("RUN pip install $TOOLS", strict)).toBe(1);
+  expect(found("ENV TOOLS='flask gunicorn'\nRUN pip install $TOOLS", strict)).toBe(1);
+  expect(found("RUN npm install -g $TOOL", strict)).toBe(1);
+  expect(found("RUN npm install -g typescript@$VERSION", strict)).toBe(0);
+  expect(found("ENV TOOLS=flask==3.1.2\nRUN pip install $TOOLS", strict)).toBe(0);
+  expect(found("ARG TOOLS=\nRUN pip install $TOOLS", strict)).toBe(0);
+  expect(found("RUN pip install $TOOLS")).toBe(0);
+});
+
+test("knows the patterns of go: those of a host want a version, those at hand do not", () => {
+  const found = (command: string) => problems(rule, `FROM x\nRUN ${command}\n`, { strict: true }).length;
+  expect(found("go get -u golang.org/x/tools/...")).toBe(1);
+  expect(found("go install golang.org/x/tools/...@v0.30.0")).toBe(0);
+  expect(found("go install ./...")).toBe(0);
+  expect(found("go install cmd/...")).toBe(0);
+  expect(found("go install tool")).toBe(0);
+});

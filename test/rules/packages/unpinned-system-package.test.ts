@@ -79,3 +79,15 @@ test("carries the code of the manager", () => {
   expect(codes("microdnf install x")).toEqual([["DL3041"]]);
   expect(codes("tdnf install x")).toEqual([[]]);
 });
+
+test("looks into variables that stand for names, where it looks at variables at all", () => {
+  const found = (lines: string, options = {}) => problems(rule, `FROM x\n${lines}\n`, options).length;
+  const strict = { unknownVariables: true };
+  expect(found("ENV TOOLS='curl git'\nRUN apk add $TOOLS", strict)).toBe(1);
+  expect(found("ARG TOOLS=curl\nRUN apt-get install -y ${TOOLS}", strict)).toBe(1);
+  expect(found("ARG TOOLS=curl\nRUN yum install -y $TOOLS", strict)).toBe(1);
+  expect(found("ENV TOOLS='curl=8.14 git=2'\nRUN apk add $TOOLS", strict)).toBe(0);
+  expect(found("ENV TOOLS=git-2.51\nRUN yum install -y $TOOLS", strict)).toBe(0);
+  expect(found("ARG TOOLS=\nRUN apk add $TOOLS", strict)).toBe(0);
+  expect(found("ENV TOOLS='curl git'\nRUN apk add $TOOLS")).toBe(0);
+});

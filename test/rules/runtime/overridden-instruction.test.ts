@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/runtime/overridden-instruction.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the one without effect", () => {
   expect(
@@ -49,4 +49,18 @@ test("knows that on Windows cmd runs on into CMD", () => {
 
 test("leaves alone an empty CMD, which only resets the one of the base image", () => {
   expect(lint(rule, "FROM node:26\nCMD []\nENTRYPOINT PORT=$PORT node main.js\n")).toBe("clean");
+});
+
+test("points at the later one when told so, in a file without FROM, too", () => {
+  const text = 'CMD ["a"]\nRUN x\nCMD ["b"]\nCMD ["c"]\n';
+  expect(lint(rule, `FROM alpine:3.24\n${text}ONBUILD CMD ["d"]\n`, { overriding: true })).toMatchInlineSnapshot(`
+    CMD ["b"]
+    ^^^ this "CMD" overrides the one on line 2; remove one of them
+
+    CMD ["c"]
+    ^^^ this "CMD" overrides the one on line 4; remove one of them
+  `);
+  expect(problems(rule, text, { overriding: true }).map(({ codes }) => codes?.[0])).toEqual(["DL4003", "DL4003"]);
+  expect(problems(rule, text)).toEqual([]);
+  expect(lint(rule, 'FROM alpine:3.24\nCMD ["a"]\nFROM alpine:3.24\nCMD ["b"]\n', { overriding: true })).toBe("clean");
 });

@@ -64,3 +64,18 @@ test("knows the SHELL that a base image hands down, which hadolint does not", ()
   }
   expect(problems(rule, `FROM bitnami/minideb:bookworm\n${pipe}`)).toHaveLength(1);
 });
+
+test("does not send the script of another shell to SHELL, which does not reach it", () => {
+  const text = "FROM debian:13\nRUN bash -c 'curl -fsSL https://example.com/list | sort > /list'\n";
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    RUN bash -c 'curl -fsSL https://example.com/list | sort > /list'
+                 ^^^^ a failure of "curl" is lost in the pipe; run it by "bash -o pipefail -c"
+  `);
+  expect(problems(rule, text)[0]?.fix).toBeUndefined();
+  expect(problems(rule, "FROM alpine:3.24\nRUN sh -c 'wget -qO- https://example.com | sort'\n")[0]?.message).toContain(
+    'begin its script with "set -o pipefail;"',
+  );
+  expect(lint(rule, text, { everyPipe: true })).toBe("clean");
+  expect(lint(rule, "FROM debian:13\nRUN find / -exec sh -c 'a | b' \\;\n", { everyPipe: true })).toBe("clean");
+  expect(problems(rule, "FROM debian:13\nRUN sudo a | sudo b\n", { everyPipe: true })).toHaveLength(1);
+});

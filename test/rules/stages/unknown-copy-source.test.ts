@@ -68,3 +68,7 @@ test("takes stages, numbers, images and variables", () => {
     ),
   ).toBe("clean");
 });
+
+test("takes the port of a registry for a colon when an image wants one", () => {
+  expect(lint(rule, "FROM alpine:3.24\nCOPY --from=localhost:5000/acme/x /a /b\n", { wantTag: true })).toBe("clean");
+});

@@ -10,7 +10,7 @@ test("points at COPY and ADD behind a USER", () => {
     ),
   ).toMatchInlineSnapshot(`
     copy --link b /srv/b
-    ^^^^ these files belong to root, not to "node"; add "--chown=node" if the program has to write them
+    ^^^^ these files belong to root, not to "node"; add "--chown=…" with its number if the program has to write them
 
     ADD ["c", "/srv/c"]
     ^^^ these files belong to root, not to "node"; add "--chown=node" if the program has to write them
@@ -21,9 +21,21 @@ test("points at COPY and ADD behind a USER", () => {
 });
 
 test("names the user", () => {
-  expect(fixed(rule, 'FROM node:26\nUSER node\ncopy --link b /srv/b\nADD ["c", "/srv/c"]\n')).toBe(
-    'FROM node:26\nUSER node\ncopy --chown=node --link b /srv/b\nADD --chown=node ["c", "/srv/c"]\n',
+  expect(fixed(rule, 'FROM node:26\nUSER node\ncopy b /srv/b\nADD ["c", "/srv/c"]\n')).toBe(
+    'FROM node:26\nUSER node\ncopy --chown=node b /srv/b\nADD --chown=node ["c", "/srv/c"]\n',
   );
+});
+
+test("asks for the number where a linked copy cannot look it up", () => {
+  const text = "FROM node:26\nUSER node\nCOPY --link b /srv/b\nUSER 1000:1000\nCOPY --link c /srv/c\n";
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    COPY --link b /srv/b
+    ^^^^ these files belong to root, not to "node"; add "--chown=…" with its number if the program has to write them
+
+    COPY --link c /srv/c
+    ^^^^ these files belong to root, not to "1000:1000"; add "--chown=1000:1000" if the program has to write them
+  `);
+  expect(fixed(rule, text)).toBe(text.replace("COPY --link c", "COPY --chown=1000:1000 --link c"));
 });
 
 test("leaves root's files, and files with an owner, alone", () => {

@@ -64,3 +64,12 @@ test("leaves the users of Windows alone, which have no number", () => {
 test("leaves alone what a template engine fills in", () => {
   expect(problems(rule, "FROM alpine:3.24\nUSER {{ user }}\n")).toEqual([]);
 });
+
+test("looks at what ENV says when told to report every USER, but not at what the builder is given", () => {
+  const found = (lines: string) => problems(rule, `FROM alpine:3.24\n${lines}\n`, { every: true }).length;
+  expect(found("ENV APP=app\nUSER $APP")).toBe(1);
+  expect(found("USER $APP")).toBe(1);
+  expect(found("ENV APP=1000\nUSER $APP")).toBe(0);
+  expect(found("ARG APP=app\nUSER $APP")).toBe(0);
+  expect(found("ARG APP\nENV APP=$APP\nUSER $APP")).toBe(0);
+});
