@@ -30,7 +30,8 @@ export default defineRule({
       yield { at: keywordRange, message: `"${keywordText}" stands before the first FROM; begin the file with "FROM"` };
     }
     const last = preamble.at(-1);
-    if (stages.length === 0 && misplaced.length === 0 && last) {
+    // hadolint says nothing of ARG alone, and the syntax error is enough.
+    if (stages.length === 0 && misplaced.length === 0 && last && !everyInstruction) {
       yield { at: last.keywordRange, message: 'the file has no "FROM"; add the image to build on' };
     }
   },

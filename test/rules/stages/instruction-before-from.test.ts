@@ -42,3 +42,9 @@ test("leaves a FROM alone that is misspelt: the parser says so", () => {
   expect(lint(rule, "FORM debian:13 AS base\nRUN id\nFROM debian:13\n")).toBe("clean");
   expect(problems(rule, "FORM debian:13\nRUN id\n", { everyInstruction: true })).toHaveLength(2);
 });
+
+test("leaves ARG without FROM to the syntax error when told to report every instruction", () => {
+  expect(problems(rule, "ARG VERSION=3.24\n")).toHaveLength(1);
+  expect(problems(rule, "ARG VERSION=3.24\n", { everyInstruction: true })).toEqual([]);
+  expect(problems(rule, "ARG VERSION=3.24\nRUN a\nRUN b\n", { everyInstruction: true })).toHaveLength(2);
+});
