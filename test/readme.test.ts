@@ -27,7 +27,9 @@ RUN apt-get update && apt-get install -y --no-install-recommends tini
 USER node
 CMD ["node", "app.js"]
 `;
-  const { stdout } = await imglint(["Dockerfile"], { cwd: tree({ ".git/HEAD": "", ".dockerignore": ".git\n", Dockerfile }) });
+  const { stdout } = await imglint(["Dockerfile"], {
+    cwd: tree({ ".git/HEAD": "", ".dockerignore": ".git\n", Dockerfile }),
+  });
   expect(`$ imglint Dockerfile\n${stdout}`).toBe(block("text", /^\$ imglint/));
 });
 

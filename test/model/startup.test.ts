@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { copiedFile } from "../../src/model/copied-file.ts";
 import type { Dockerfile } from "../../src/model/dockerfile.ts";
+import { memoryContext } from "../../src/model/memory-context.ts";
 import { parse } from "../../src/model/parse.ts";
 import { processOne } from "../../src/model/process-one.ts";
 import { Source } from "../../src/model/source.ts";
 import { startupOf } from "../../src/model/startup.ts";
-import { memoryContext } from "../../src/model/memory-context.ts";
 
 const read = (text: string, files: Readonly<Record<string, string>> = {}): Dockerfile =>
   parse({ path: "Dockerfile", source: new Source(text), context: memoryContext(files) });

@@ -103,8 +103,12 @@ test("leaves placeholders of templates alone", () => {
 
 test("knows URLs without a host, leap seconds, and the days of a month", () => {
   const found = (key: string, value: string) =>
-    problems(rule, `FROM alpine:3.24\nLABEL ${key}="${value}"\n`, {}, { settings: { labels: { u: "url", t: "rfc3339" } } })
-      .length;
+    problems(
+      rule,
+      `FROM alpine:3.24\nLABEL ${key}="${value}"\n`,
+      {},
+      { settings: { labels: { u: "url", t: "rfc3339" } } },
+    ).length;
   for (const url of ["https://example.com/x", "mailto:jo@example.com", "urn:isbn:1", "file:///etc/x"])
     expect(found("u", url)).toBe(0);
   for (const url of ["example.com", "localhost:80", "https://", "mailto:"]) expect(found("u", url)).toBe(1);
