@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     setupFiles: ["test/support/setup.ts"],
     include: ["test/**/*.test.ts"],
-    testTimeout: 20_000,
+    // A busy machine takes its time; what never ends is caught all the same.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
