@@ -1,9 +1,12 @@
+import { Ajv } from "ajv";
+import formats from "ajv-formats";
 import type { Log, ReportingDescriptor, Result } from "sarif";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/engine/finding.ts";
 import { lineHashes } from "../../src/reporters/line-hash.ts";
 import { sarif } from "../../src/reporters/sarif.ts";
 import { plainContext, reportOf } from "./report.ts";
+import { sarifSchema } from "./sarif-schema.ts";
 
 const logOf = (report: Report): Log => JSON.parse([...sarif(report, plainContext)].join(""));
 const runOf = (report: Report) => {
@@ -32,6 +35,31 @@ const usual = reportOf([
     baselined: [{ marked: "RUN" }],
   },
 ]);
+
+describe("keeps to the schema", () => {
+  const ajv = formats.default(new Ajv());
+  const isValid = ajv.compile(sarifSchema);
+
+  test("whatever is in it", () => {
+    const nasty = "\u0000 \u001b[31m \u009b \ud800 <&>%|`";
+    for (const report of [
+      usual,
+      reportOf([]),
+      reportOf([{ text: "" }], [{ path: "a b/gone", message: nasty }, { message: "out of luck" }]),
+      reportOf([
+        { path: `${nasty}/x#y?z`, text: `# ${nasty}\n`, findings: [{ marked: nasty, message: nasty, rule: nasty }] },
+      ]),
+      reportOf([{ path: "/abs/Dockerfile", text: "FROM a\n", findings: [{ marked: "", severity: "style", url: "" }] }]),
+    ])
+      expect(isValid(logOf(report)), JSON.stringify(isValid.errors)).toBe(true);
+  });
+
+  test("which would see a slip", () => {
+    const log = logOf(usual);
+    expect(isValid({ ...log, runs: log.runs.map(run => ({ ...run, result: [] })) })).toBe(false);
+    expect(isValid({ ...log, version: "2.2.0" })).toBe(false);
+  });
+});
 
 test("has for each rule what GitHub asks for, once", () => {
   const { rules = [] } = runOf(usual).tool.driver;
