@@ -1,1 +1,0 @@
-export { memoryContext } from "../../src/model/memory-context.ts";
