@@ -158,10 +158,8 @@ const uv: Manager = {
   ],
 };
 
-const poetry: Manager = {
-  name: "poetry",
-  family: "poetry",
-  module: "poetry",
+/** What poetry and pdm have in common. */
+const projectManager = {
   verbs: {
     install: { verb: "install", words: noPackages },
     sync: { verb: "install", words: noPackages },
@@ -170,13 +168,20 @@ const poetry: Manager = {
     remove: "remove",
     "cache clear": "clean",
   },
+  dryRun: ["--dry-run"],
+  asks: [],
+  words: uvWord,
+} satisfies Partial<Manager>;
+
+const poetry: Manager = {
+  ...projectManager,
+  name: "poetry",
+  family: "poetry",
+  module: "poetry",
   valued: [
     ...["-C", "--directory", "-P", "--project", "--with", "--without", "--only", "-E", "--extras", "-G", "--group"],
     ...["--source", "--platform", "--python", "--markers"],
   ],
-  dryRun: ["--dry-run"],
-  asks: [],
-  words: uvWord,
   pinMark: "@",
   installer: ["poetry"],
   project: {
@@ -205,24 +210,14 @@ const poetry: Manager = {
 };
 
 const pdm: Manager = {
+  ...projectManager,
   name: "pdm",
   family: "pdm",
   module: "pdm",
-  verbs: {
-    install: { verb: "install", words: noPackages },
-    sync: { verb: "install", words: noPackages },
-    add: "install",
-    update: "upgrade",
-    remove: "remove",
-    "cache clear": "clean",
-  },
   valued: [
     ...["-p", "--project", "-G", "--group", "--with", "--without", "-L", "--lockfile", "--venv", "-S", "--source"],
     ...["--override", "-k", "--skip", "--python"],
   ],
-  dryRun: ["--dry-run"],
-  asks: [],
-  words: uvWord,
   pinMark: "==",
   installer: ["pdm"],
   project: {
