@@ -54,8 +54,8 @@ export default defineRule({
   },
 });
 
-const withSwitch = ({ word, code, isForFiles }: SignatureSwitch): Problem => ({
-  at: word,
+const withSwitch = ({ word, range, code, isForFiles }: SignatureSwitch): Problem => ({
+  at: range,
   codes: code ? [code] : [],
   message: isForFiles
     ? `"${word.value}" leaves this package file unchecked; compare its checksum or its signature before`

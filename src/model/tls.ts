@@ -1,5 +1,6 @@
 import type { Located } from "./dockerfile.ts";
 import { curlGrammar, wgetGrammar } from "./downloads/grammars.ts";
+import { withItsCommand } from "./shell/offender.ts";
 import { type OptionGrammar, parseOptions } from "./shell/options.ts";
 import type { Command } from "./shell.ts";
 
@@ -47,15 +48,17 @@ export const tlsSetting = (name: string, value: string): readonly string[] | und
   settings.find(setting => setting.name.test(name) && setting.off.test(value))?.codes;
 
 /** How a command switches certificate checks off, for itself or for those behind it. */
-export const tlsBypasses = (command: Command): readonly TlsBypass[] => [
-  ...commandOptions(command),
-  ...configuration(command),
-  ...command.assignments.flatMap(({ name, value, range }) => {
+export const tlsBypasses = (command: Command): readonly TlsBypass[] =>
+  [...commandOptions(command), ...configuration(command), ...assigned(command), ...exported(command)].map(bypass => ({
+    ...bypass,
+    range: withItsCommand(bypass, command),
+  }));
+
+const assigned = ({ assignments }: Command): readonly TlsBypass[] =>
+  assignments.flatMap(({ name, value, range }) => {
     const codes = value && !value.hasExpansion ? tlsSetting(name, value.value) : undefined;
     return codes ? [{ name, codes, range }] : [];
-  }),
-  ...exported(command),
-];
+  });
 
 const commandOptions = ({ program, args }: Command): readonly TlsBypass[] => {
   const isPip =

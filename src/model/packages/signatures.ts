@@ -1,9 +1,11 @@
+import type { Located } from "../dockerfile.ts";
 import type { PackageOperation } from "../packages.ts";
+import { withItsCommand } from "../shell/offender.ts";
 import type { Command, ShellWord } from "../shell.ts";
 import type { Span } from "../source.ts";
 
 /** An option with which a package manager takes packages that nobody vouches for. */
-export interface SignatureSwitch {
+export interface SignatureSwitch extends Located {
   readonly word: ShellWord;
   /** The code of Checkov for it. */
   readonly code: string | undefined;
@@ -41,7 +43,7 @@ export const signatureSwitches = (
   return command.args.flatMap(word => {
     const [name = "", value = "yes"] = word.value.split("=", 2);
     const row = isNo(value) ? undefined : rows.find(({ option }) => option.test(name));
-    return row ? { word, code: row.code, isForFiles } : [];
+    return row ? { word, range: withItsCommand(word, command), code: row.code, isForFiles } : [];
   });
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/network/disabled-tls-verification.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the letter in a cluster, and at the long name", () => {
   expect(
@@ -97,4 +97,19 @@ test("leaves a call to the same machine alone, where nobody sits between", () =>
     ),
   ).toBe("clean");
   expect(lint(rule, "FROM debian:13\nRUN curl -k https://localhost.example.com/x\n")).not.toBe("clean");
+});
+
+test("shows an option on a line of its own together with its command", () => {
+  const text = "FROM debian:13\nRUN true && \\\n  wget -q \\\n    --no-check-certificate https://example.com/x\n";
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    wget -q \\
+      ^^^^^^^^^… "wget --no-check-certificate" leaves certificates unchecked; drop it, and add a private authority to the trust store
+  `);
+  expect(problems(rule, text)[0]?.at).toEqual({ start: { line: 3, column: 3 }, end: { line: 4, column: 27 } });
+  expect(
+    lint(rule, "FROM debian:13\nRUN true && \\\n  wget -q --no-check-certificate https://example.com/x\n"),
+  ).toMatchInlineSnapshot(`
+    wget -q --no-check-certificate https://example.com/x
+              ^^^^^^^^^^^^^^^^^^^^^^ "wget --no-check-certificate" leaves certificates unchecked; drop it, and add a private authority to the trust store
+  `);
 });

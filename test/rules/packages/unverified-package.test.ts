@@ -191,3 +191,12 @@ test("leaves comments, values that switch nothing off, and directories of the im
   expect(found("dnf config-manager --add-repo file:///x && dnf install -y --setopt=*.gpgcheck=0 x")).toEqual([]);
   expect(found("zypper --gpg-auto-import-keys refresh && zypper rr --no-gpgcheck x")).toEqual([]);
 });
+
+test("shows an option on a line of its own together with its command", () => {
+  expect(
+    lint(rule, "FROM debian:13\nRUN apt-get install -y \\\n    --allow-unauthenticated curl\n"),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get install -y \\
+        ^^^^^^^^^^^^^^^^^^^^… "--allow-unauthenticated" installs whatever the server sends; drop it, and install the repository's key
+  `);
+});
