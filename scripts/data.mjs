@@ -3,7 +3,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import {
   distroless,
+  frozenImages,
   imageInits,
+  imageShells,
   imageSystems,
   imageUsers,
   imageVariables,
@@ -17,7 +19,9 @@ const root = new URL("..", import.meta.url);
 const outputs = {
   distroless,
   "end-of-life": endOfLife,
+  "frozen-images": frozenImages,
   "image-inits": imageInits,
+  "image-shells": imageShells,
   "image-systems": imageSystems,
   "image-users": imageUsers,
   "image-variables": imageVariables,

@@ -79,6 +79,38 @@ export const imageInits = () => {
   ].join("\n");
 };
 
+export const imageShells = () => {
+  const { $meta, handedDown, plain } = input("image-shells");
+  return [
+    banner($meta, "Images that set SHELL, and images that are known not to."),
+    "/** What is built on them inherits it, its switches with it; undefined: none. The first that matches counts. */",
+    "export const handedDownShells: readonly { readonly image: RegExp; readonly shell?: readonly string[] }[] = [",
+    ...handedDown.map(imageRow),
+    "];\n",
+    "/** What is built on them is read by their /bin/sh unless it says otherwise. */",
+    `export const plainShellImages: ReadonlySet<string> = new Set(${JSON.stringify(plain.flatMap(({ images }) => images.split(" ")))});`,
+    "",
+  ].join("\n");
+};
+
+export const frozenImages = () => {
+  const { $meta, images } = input("frozen-images");
+  return [
+    banner($meta, "Images that stay where they are and are no longer built there."),
+    "export interface FrozenImage {",
+    "  /** The name as people write it. */",
+    "  readonly image: RegExp;",
+    "  readonly since: string;",
+    "  /** The name under which they go on, `$&` being the old one; undefined where there is none. */",
+    "  readonly replacement?: string;",
+    "}\n",
+    "export const frozenImages: readonly FrozenImage[] = [",
+    ...images.map(imageRow),
+    "];",
+    "",
+  ].join("\n");
+};
+
 export const imageVariables = () => {
   const { $meta, images } = input("image-variables");
   const row = ([name, { variables }]) =>

@@ -1,4 +1,4 @@
-import { plainShellImages } from "../data/plain-shell-images.ts";
+import { plainShellImages } from "../data/image-shells.ts";
 import type {
   CmdInstruction,
   Dockerfile,

@@ -1,4 +1,4 @@
-import { handedDownShells } from "../data/handed-down-shells.ts";
+import { handedDownShells } from "../data/image-shells.ts";
 import type { ImageReference } from "./image.ts";
 
 /** The SHELL that an image hands down to what is built on it, if it is known to set one. */
