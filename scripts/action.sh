@@ -22,4 +22,8 @@ while IFS= read -r line; do
   if [ -n "$line" ]; then paths+=("$line"); fi
 done <<<"${IMGLINT_FILES:-}"
 
-exec node "$IMGLINT_ACTION/bin/imglint.js" "${arguments[@]}" -- ${paths[@]+"${paths[@]}"}
+status=0
+node "$IMGLINT_ACTION/bin/imglint.js" "${arguments[@]}" -- ${paths[@]+"${paths[@]}"} || status=$?
+# Code scanning would open an alert for what a comment or the baseline silences too.
+if [ -f "${IMGLINT_SARIF_FILE:-}" ]; then node "$IMGLINT_ACTION/scripts/without-suppressed.mjs" "$IMGLINT_SARIF_FILE"; fi
+exit "$status"

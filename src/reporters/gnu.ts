@@ -13,5 +13,7 @@ const findingLine = ({ path, range: { start, end }, severity, message, rule }: F
   const last =
     end.line > start.line ? `-${end.line}.${end.column}` : end.column - 1 > start.column ? `-${end.column - 1}` : "";
   const place = `${visible(path)}:${start.line}.${start.column}${last}`;
-  return `imglint:${place}: ${severity}: ${visible(message)} [${visible(rule)}]`;
+  // Emacs takes any other word for an error.
+  const word = severity === "style" ? "info" : severity;
+  return `imglint:${place}: ${word}: ${visible(message)} [${visible(rule)}]`;
 };

@@ -34,10 +34,10 @@ const bytes = (source: Source, { start, end }: Range) => ({
   end: position(source, end),
 });
 
-/** reviewdog counts columns in bytes of UTF-8. */
-const position = (source: Source, { line, column }: Position) => ({
-  line,
-  column: encoder.encode(source.line(line).slice(0, column - 1)).length + 1,
-});
+/** reviewdog counts columns in bytes of UTF-8, a byte order mark in. */
+const position = (source: Source, { line, column }: Position) => {
+  const mark = line === 1 && source.encoding.hasBom ? "\ufeff" : "";
+  return { line, column: encoder.encode(mark + source.line(line).slice(0, column - 1)).length + 1 };
+};
 
 const encoder = new TextEncoder();

@@ -1,6 +1,6 @@
 import type { FileResult, Finding, RegisteredRule, Reporter } from "../engine/finding.ts";
 import { securityCategories } from "../engine/security.ts";
-import type { Position, Source } from "../model/source.ts";
+import type { Range, Source } from "../model/source.ts";
 import type { Severity } from "../rule.ts";
 import { firstOfEachRule } from "./first-findings.ts";
 import { jsonText } from "./json-text.ts";
@@ -12,7 +12,7 @@ import { jsonText } from "./json-text.ts";
 export const sonarqube: Reporter = ({ files, rule }) => {
   const findings = files.flatMap(file => file.findings);
   const rules = firstOfEachRule(findings).map(finding => ruleObject(finding, rule(finding.rule)));
-  const issues = files.flatMap(file => file.findings.map(finding => issue(file, finding)));
+  const issues = files.flatMap(issuesOf);
   return `${jsonText({ rules, issues }, 2)}\n`;
 };
 
@@ -57,16 +57,20 @@ const qualityOf = (category: string, severity: Severity): Quality => {
   return severity === "error" ? "RELIABILITY" : "MAINTAINABILITY";
 };
 
-const issue = ({ source, path }: FileResult, { rule, message, range: { start, end } }: Finding) => ({
-  ruleId: rule,
-  primaryLocation: { message, filePath: path, textRange: textRange(source, start, end) },
-});
+const issuesOf = ({ source, path, findings }: FileResult): readonly object[] => {
+  // SonarQube ends a line at each carriage return, where no builder does: then nothing but the file is sure.
+  const hasOtherLines = /\r(?!\n)/.test(source.text);
+  return findings.map(({ rule, message, range }) => ({
+    ruleId: rule,
+    primaryLocation: { message, filePath: path, ...(!hasOtherLines && { textRange: textRange(source, range) }) },
+  }));
+};
 
 /**
  * Lines count from 1, columns from 0. A column behind the end of its line, or an empty range, makes SonarQube refuse the
  * whole report: then the range is its lines.
  */
-const textRange = (source: Source, start: Position, end: Position) => {
+const textRange = (source: Source, { start, end }: Range) => {
   const lines = { startLine: start.line, endLine: end.line };
   const [from, to] = [start.column - 1, end.column - 1];
   const isInside = from < source.line(start.line).length && to <= source.line(end.line).length;

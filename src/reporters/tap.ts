@@ -3,14 +3,17 @@ import { isAtLeast } from "../engine/finding.ts";
 import { jsonText } from "./json-text.ts";
 import { visible } from "./text.ts";
 
-/** Test Anything Protocol, version 14: https://testanything.org/tap-version-14-specification.html */
+/**
+ * Test Anything Protocol, version 13: what reads 14 reads that too, and `prove` fails whatever says 14.
+ * https://testanything.org/tap-version-13-specification.html
+ */
 export const tap: Reporter = ({ files, errors }) => {
   const points = [
     ...files.flatMap(({ path, findings }) => (findings.length > 0 ? findings.map(point) : [`ok # - ${text(path)}`])),
     ...errors.map(({ path, message }) => `not ok # - ${text(path === undefined ? message : `${path}: ${message}`)}`),
   ];
   const numbered = points.map((lines, index) => `${lines.replace(" #", ` ${index + 1}`)}\n`);
-  return `TAP version 14\n1..${points.length}\n${numbered.join("")}`;
+  return `TAP version 13\n1..${points.length}\n${numbered.join("")}`;
 };
 
 /** What is below "warning" passes, as no test can pass with a remark otherwise. */

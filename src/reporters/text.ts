@@ -24,12 +24,13 @@ export const cells = (line: string): readonly Cell[] => {
 };
 
 /**
- * Text that may come from a file, made safe to print on one line: control characters, line breaks and characters
- * that reorder or hide others are shown instead of sent, so that nothing in a Dockerfile can steer the terminal.
+ * Text that may come from a file, made safe to print on one line: control characters, line breaks, characters that
+ * reorder or hide others and code points that are none are shown instead of sent, so that nothing in a Dockerfile can
+ * steer the terminal or make XML unreadable.
  */
 export const visible = (text: string): string => {
   if (/^[ -~]*$/.test(text)) return text;
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character, index: number) =>
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{NChar}]/gu, (character, index: number) =>
     character === joiner && joinsEmoji(text, index) ? character : named(character),
   );
 };

@@ -49,6 +49,15 @@ describe("the action for GitHub", () => {
     expect(JSON.parse(readFileSync(join(folder, "out.sarif"), "utf8")).version).toBe("2.1.0");
   });
 
+  test("keeps what a comment silences out of the SARIF file, for which code scanning would open an alert", () => {
+    const folder = tree({ Dockerfile: "# imglint ignore=latest-tag\nFROM alpine:latest\nADD a b\n" });
+    expect(run(folder, { IMGLINT_SARIF_FILE: "out.sarif" }).status).toBe(1);
+    const { runs: logged } = JSON.parse(readFileSync(join(folder, "out.sarif"), "utf8"));
+    const rules = logged[0].results.map(({ ruleId }: { ruleId: string }) => ruleId);
+    expect(rules).toContain("add-instead-of-copy");
+    expect(rules).not.toContain("latest-tag");
+  });
+
   test("no input is a command", () => {
     const { status, stdout, stderr } = run(cwd(), { IMGLINT_FILES: "$(touch bad)\n--version", IMGLINT_CONFIG: "`id`" });
     expect(status).toBe(2);
@@ -60,6 +69,8 @@ test("the template for GitLab writes the report that it names", () => {
   const { imglint: job } = yaml("templates/gitlab-ci.yml");
   const [line] = job.script;
   expect(line).toContain(`--format gitlab=${job.artifacts.reports.codequality}`);
+  // npm does not install globally what git brings and has to be built first.
+  expect(line).toMatch(/^npx --yes "git\+https:/);
 });
 
 describe("imglint's own Dockerfile", () => {

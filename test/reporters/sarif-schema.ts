@@ -25,7 +25,6 @@ const location = object({ physicalLocation: object({ artifactLocation, region },
 const rule = object(
   {
     id: text,
-    name: { ...text, maxLength: 255 },
     shortDescription: object({ text: { ...text, maxLength: 1024 } }),
     fullDescription: object({ text: { ...text, maxLength: 1024 } }),
     help: object({ text, markdown: text }),
@@ -41,7 +40,7 @@ const rule = object(
       ["tags", "precision", "problem.severity"],
     ),
   },
-  ["id", "name", "shortDescription", "fullDescription", "help", "defaultConfiguration", "properties"],
+  ["id", "shortDescription", "fullDescription", "help", "defaultConfiguration", "properties"],
 );
 
 const fix = object({

@@ -69,6 +69,8 @@ test("has for each rule what GitHub asks for, once", () => {
     expect(rule.fullDescription?.text).toMatch(/^.{1,1024}$/);
     expect(rule.help?.text).toMatch(/\S/);
     expect(rule.help?.markdown).toMatch(/\S/);
+    // If there were one, it would have to differ from the id, which is what people know the rule by.
+    expect(rule).not.toHaveProperty("name");
   }
   expect(rules[0]?.properties).toEqual({
     ...{ tags: ["dockerfile", "base-image", "security"], precision: "very-high" },

@@ -28,7 +28,6 @@ const descriptor = (finding: Finding, registered: RegisteredRule | undefined): R
   const problem = { error: "error", warning: "warning", info: "recommendation", style: "recommendation" }[severity];
   return {
     id,
-    name: id,
     shortDescription: { text: summary },
     fullDescription: { text: rule?.why || summary },
     help: { text: helpText(rule, summary), markdown: helpMarkdown(id, url, rule, summary) },
