@@ -5,48 +5,74 @@
 import type { Dockerfile, Located } from "./model/dockerfile.ts";
 import type { Range } from "./model/source.ts";
 
-export { type FrozenImage, frozenImages } from "./data/frozen-images.ts";
+export { debuggers, debugSwitches } from "./data/debugging.ts";
+export { deliverers, deliveringVerbs } from "./data/delivering-programs.ts";
+export { fullSizeTools } from "./data/full-size-tools.ts";
 export { imagesWithoutWorkdir } from "./data/image-workdirs.ts";
+export { distributionImages, type Language, languages } from "./data/languages.ts";
 export { packagesWithoutMuslWheel } from "./data/musl-wheels.ts";
 export { type LabelType, ociLabels, ociPrefix } from "./data/oci-labels.ts";
 export { officialImages } from "./data/official-images.ts";
-export { type RetiredImage, retiredImages } from "./data/retired-images.ts";
-export { versionArgs, volatileArgs } from "./data/volatile-args.ts";
+export { platformAliases } from "./data/platform-names.ts";
+export { leanSupervisors } from "./data/programs.ts";
+export { pythonSourcePackages, toolchainPackages } from "./data/toolchain-packages.ts";
+export { type AccountPassword, accountPasswords } from "./model/account-passwords.ts";
 export { type Account, accountsOf, useraddGrammar } from "./model/accounts.ts";
+export { backgroundStart } from "./model/background-starts.ts";
 export { type Ballast, ballastNames, ballastOf, isOwnContext } from "./model/ballast.ts";
 export { type BaseVariables, baseVariables } from "./model/base-variables.ts";
 export { type Bashism, bashisms } from "./model/bashisms.ts";
 export { buildAddsLabels } from "./model/build-labels.ts";
+export { buildCall, isBuild, ownBuilds, removesPackages } from "./model/builds.ts";
+export { compare } from "./model/compare.ts";
 export { type BuildContext, contextPath } from "./model/context.ts";
 export { type BrokenContinuation, brokenContinuations } from "./model/continuations.ts";
+export { unpackedArchives } from "./model/copied-archives.ts";
 export { absolutePath, copiedFile } from "./model/copied-file.ts";
-export type { Credential } from "./model/credentials.ts";
+export { copyRows, type FileCopy } from "./model/copy-rows.ts";
+export { copySources } from "./model/copy-sources.ts";
+export { beginsIn, type Credential } from "./model/credentials.ts";
+export { databaseFill } from "./model/database-fills.ts";
 export { defaultReferenceProblem } from "./model/default-reference.ts";
 export { type ReadBySh, readBySh } from "./model/default-shell.ts";
+export { buildsAssets, isSetToDevelopment, usesDevelopmentTools } from "./model/development-use.ts";
 export { distinctImages } from "./model/distinct-images.ts";
 export { distrolessBase } from "./model/distroless.ts";
 export type * from "./model/dockerfile.ts";
-export { type Address, isFixedAddress } from "./model/downloads/address.ts";
+export type { Address } from "./model/downloads/address.ts";
 export { type Clone, cloneOf } from "./model/downloads/clones.ts";
-export { addedDownloads, type Download, downloads } from "./model/downloads.ts";
-export { isFileName } from "./model/file-names.ts";
+export { wgetGrammar } from "./model/downloads/grammars.ts";
+export { type UncheckedAddition, uncheckedAdditions } from "./model/downloads/unchecked-additions.ts";
+export { type Download, downloads } from "./model/downloads.ts";
+export { type ExecCall, execCalls } from "./model/exec-calls.ts";
+export { type ExposedPort, exposedPorts } from "./model/exposed-ports.ts";
+export { isFileName, lastName } from "./model/file-names.ts";
+export { haveSameFlags } from "./model/flags.ts";
+export { foreignManagers } from "./model/foreign-managers.ts";
 export { type GeneratedKey, generatedKeys } from "./model/generated-keys.ts";
+export { givesUpRoot } from "./model/given-up-root.ts";
+export { groupedBy } from "./model/grouped.ts";
 export { handedDownShell } from "./model/handed-down-shell.ts";
+export { heldProcess, soleCommand } from "./model/held-process.ts";
 export { isFromDockerHub, isOfficialRepository } from "./model/hub.ts";
 export type * from "./model/image.ts";
 export { imagePath } from "./model/image-paths.ts";
-export { initOf } from "./model/inits.ts";
+export { isInInnerScript } from "./model/inner-scripts.ts";
 export { keptPaths } from "./model/kept-paths.ts";
+export { keptSecrets } from "./model/kept-secrets.ts";
+export { labelForm } from "./model/label-forms.ts";
 export { libcOf } from "./model/libc.ts";
-export { isSpdxExpression } from "./model/licences.ts";
 export { type Line, linesOf } from "./model/lines.ts";
 export { type LinkedProgram, linkedPrograms } from "./model/linked-programs.ts";
 export { isWholeContext, type LocalSource, localSources, wholeContext } from "./model/local-sources.ts";
 export { type Login, logins } from "./model/logins.ts";
+export { loopedStages } from "./model/looped-stages.ts";
 export { lostFailures } from "./model/lost-failures.ts";
-export { foreignManagers, missingPrograms } from "./model/missing-programs.ts";
+export { mentions } from "./model/mentions.ts";
+export { missingPrograms } from "./model/missing-programs.ts";
+export { withoutShell } from "./model/missing-shells.ts";
 export { isSetuid, isWorldWritable, modesOf } from "./model/modes.ts";
-export { nearest } from "./model/nearest.ts";
+export { isOneSlipApart, nearest } from "./model/nearest.ts";
 export { neededBy, neededStages } from "./model/needed-stages.ts";
 export {
   howToPin,
@@ -58,15 +84,16 @@ export {
   versionTag,
 } from "./model/official-tags.ts";
 export { packageScript } from "./model/package-script.ts";
-export { goesOnToInstall } from "./model/packages/bystanders.ts";
 export { type DevInstall, devInstalls } from "./model/packages/dev-dependencies.ts";
 export { copiedDevFolders, type DevFolder } from "./model/packages/dev-folders.ts";
 export { type EarlyCopy, earlyCopies } from "./model/packages/early-copies.ts";
 export { type LateCleanup, lateCleanups } from "./model/packages/late-cleanups.ts";
-export { isIndexMounted, type PackageLeftover, packageLeftovers } from "./model/packages/leftovers.ts";
+export { type PackageLeftover, packageLeftovers } from "./model/packages/leftovers.ts";
+export { isLoneUpdate } from "./model/packages/lone-updates.ts";
 export { type MissingMount, missingMounts } from "./model/packages/missing-mounts.ts";
 export { type MountDefect, mountDefects } from "./model/packages/mount-defects.ts";
 export { isLooseVariable, missingVersions } from "./model/packages/pins.ts";
+export { type RepeatingArg, repeatingArgs } from "./model/packages/repeating-args.ts";
 export { packageSettings } from "./model/packages/settings.ts";
 export {
   type ConfiguringPart,
@@ -78,8 +105,9 @@ export {
   signatureSwitches,
 } from "./model/packages/signatures.ts";
 export { type RefusedInstall, refusedInstalls } from "./model/packages/system-python.ts";
-export { isTransparent } from "./model/packages/transparent.ts";
 export { type UnlockedInstall, unlockedInstalls } from "./model/packages/unlocked.ts";
+export { unstrippedBuilds } from "./model/packages/unstripped-builds.ts";
+export { wgetMakes } from "./model/packages/wget-make.ts";
 export type * from "./model/packages.ts";
 export { passwordArguments } from "./model/password-arguments.ts";
 export { imageMatches, matchesPattern } from "./model/patterns.ts";
@@ -89,20 +117,24 @@ export { isTemplateText } from "./model/placeholders.ts";
 export {
   createsUser,
   dropsPrivileges,
+  handsDownUser,
   hasCommand,
+  howToSetUser,
   isRoot,
   isRootImage,
   isUnprivilegedImage,
+  spareUser,
 } from "./model/privilege.ts";
 export { type ProcessOne, processOne } from "./model/process-one.ts";
 export {
-  goesToBackground,
   isBuiltin,
   isCommandLine,
   isGluedOption,
-  isServer,
+  isShell,
   isShellOperator,
   mayBeScript,
+  opensShell,
+  readsPlaceholders,
   readsShellSyntax,
   readsVariables,
   type ServerPackage,
@@ -111,11 +143,13 @@ export {
   startsDevServer,
 } from "./model/programs.ts";
 export { compareVersions, hasEnded, type Release, releasesOf } from "./model/releases.ts";
+export { type Retirement, retirementOf } from "./model/retirement.ts";
 export { type SecretFile, secretFile } from "./model/secret-files.ts";
 export { isDummy, isSecretName, valueIsHarmless } from "./model/secrets.ts";
 export { dialectOf } from "./model/shell/dialect.ts";
 export { type OptionGrammar, type ParsedOptions, parseOptions } from "./model/shell/options.ts";
 export type * from "./model/shell.ts";
+export { type CommandInstruction, isShellFormMeant, mootShellForms, unreceivedCmd } from "./model/shell-form.ts";
 export { isShellless } from "./model/shellless.ts";
 export type { Position, Range } from "./model/source.ts";
 export { type Startup, startupOf } from "./model/startup.ts";

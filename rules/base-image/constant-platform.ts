@@ -1,14 +1,23 @@
-import { boolean, defineRule, type FromInstruction, type Word } from "imglint/rule";
+import {
+  boolean,
+  type Dockerfile,
+  defineRule,
+  type FromInstruction,
+  hasCommand,
+  type Problem,
+  platformAliases,
+  type Word,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The platform of the base image is fixed",
-  why: "With a fixed platform the build gives the same image whatever platform it is asked for, so it runs emulated or not at all elsewhere.",
+  why: "With a fixed platform the build gives the same image whatever platform it is asked for. Elsewhere that image runs emulated, or not at all.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3029: "warning", FromPlatformFlagConstDisallowed: "warning" },
   options: {
     everyPlatform: boolean("report all but BUILDPLATFORM and TARGETPLATFORM, whatever the stage is called", false),
-    everyImage: boolean("report it on images too that by their name exist for this platform alone", false),
+    everyImage: boolean("also report images that by their name exist for this platform alone", false),
   },
   presetOptions: { hadolint: { everyPlatform: true }, buildkit: { everyImage: true } },
   examples: [
@@ -21,6 +30,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/"],
 
   *check(dockerfile, { everyPlatform, everyImage }) {
+    if (!everyPlatform && !everyImage) yield* ofBuilder(dockerfile);
     for (const from of dockerfile.of("FROM")) {
       const { platform } = from;
       if (!platform || from.onbuild || from.isBroken) continue;
@@ -36,13 +46,24 @@ export default defineRule({
   },
 });
 
+/** The image that ships has the platform of the machine that built it; one without a command may be for that machine. */
+function* ofBuilder(dockerfile: Dockerfile): Iterable<Problem> {
+  if (dockerfile.isDevelopment || !hasCommand(dockerfile)) return;
+  for (const { from, isFromScratch } of dockerfile.shippedStages) {
+    const { platform } = from;
+    if (!platform || isFromScratch || !/^\$(?:BUILDPLATFORM|\{BUILDPLATFORM\})$/.test(platform.text)) continue;
+    const message = `"${platform.text}" gives the final image the platform of the machine that builds it; leave the flag out`;
+    yield { at: platform, codes: [], message };
+  }
+}
+
 const fixedMessage = 'is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it';
 const otherMessage = 'is not that of the build or its target; leave it out, or use "$BUILDPLATFORM"';
 
 /** The stage's name says that it is for this system or architecture alone. */
 const isNamed = ({ name }: FromInstruction, { value = "" }: Word): boolean => {
   const parts = value.toLowerCase().split("/").slice(0, 2);
-  const words = parts.flatMap(part => [part, otherNames[part] ?? part]).filter(word => word !== "");
+  const words = parts.flatMap(part => [part, platformAliases.get(part) ?? part]).filter(word => word !== "");
   return name !== undefined && words.some(word => name.key.includes(word));
 };
 
@@ -51,22 +72,13 @@ const isOfOnePlatform = ({ reference }: FromInstruction, { value = "" }: Word): 
   const [system, architecture = ""] = value.toLowerCase().split("/");
   const image = (reference?.value ?? reference?.text ?? "").toLowerCase();
   if (system === "windows" && /\bwindows\b|nanoserver|servercore/.test(image)) return true;
-  const wanted = otherNames[architecture] ?? architecture;
-  return image.split(/[^a-z0-9_]+/).some(word => wanted !== "" && architectureOf(word) === wanted);
+  const wanted = platformAliases.get(architecture) ?? architecture;
+  return wanted !== "" && image.split(/[^a-z0-9_]+/).some(word => architectureOf(word) === wanted);
 };
 
+/** The processor that a word in the name of an image stands for: "arm" for `arm32v7`, "amd64" for `winamd64`. */
 const architectureOf = (word: string): string => {
-  const name = /^(arm)(?:32)?(?:v[5-7])?$|^(arm64)(?:v8)?$|^i(386)$|^win(amd64)$/.exec(word)?.slice(1).find(Boolean);
-  return name ?? otherNames[word] ?? word;
-};
-
-/** Spellings that the builder turns into its own. */
-const otherNames: Readonly<Record<string, string>> = {
-  x86_64: "amd64",
-  "x86-64": "amd64",
-  aarch64: "arm64",
-  armhf: "arm",
-  armel: "arm",
-  i386: "386",
-  macos: "darwin",
+  if (/^arm(?:32)?(?:v[5-7])?$/.test(word)) return "arm";
+  if (word === "arm64v8") return "arm64";
+  return platformAliases.get(word) ?? word.replace(/^win(?=amd64$)/, "");
 };

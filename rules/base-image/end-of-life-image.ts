@@ -1,12 +1,22 @@
-import { compareVersions, defineRule, distinctImages, hasEnded, integer, type Release, releasesOf } from "imglint/rule";
+import {
+  compareVersions,
+  defineRule,
+  distinctImages,
+  hasEnded,
+  type ImageReference,
+  integer,
+  type Release,
+  releasesOf,
+  retirementOf,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The release line has reached its end of life",
-  why: "Nobody mends security holes in it any more, and its packages move to archives, where builds no longer find them. Free long-term support counts as support, paid support does not.",
+  why: "Nobody fixes security holes in it any more, and its packages move to archives, where builds no longer find them. Free long-term support counts as support, paid support does not.",
   severity: "warning",
   preset: "recommended",
   options: {
-    warnAhead: integer("days before the end from which on it is reported", 0),
+    warnAhead: integer("how many days before the end of life the warnings begin", 0),
   },
   examples: [
     { bad: "FROM debian:buster\n", good: "FROM debian:trixie\n" },
@@ -17,31 +27,36 @@ export default defineRule({
   *check({ images }, { warnAhead }, { today }) {
     const horizon = addDays(today, warnAhead);
     for (const { image } of distinctImages(images)) {
-      for (const release of releasesOf(image)) {
-        if (hasEnded(release.end, horizon)) yield { at: release, message: describe(release, today) };
-      }
+      // retired-image says what to use instead, which no other release of the same image is.
+      if (retirementOf(image)) continue;
+      const release = endedBy(today, image) ?? endedBy(horizon, image);
+      if (release) yield { at: release, message: describe(release, today) };
     }
   },
 });
+
+/** The product comes before the distribution below it: its newer lines are built on newer distributions anyway. */
+const endedBy = (day: string, image: ImageReference): Release | undefined =>
+  releasesOf(image).find(({ end }) => hasEnded(end, day));
 
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 const describe = (release: Release, today: string): string => {
-  const { title, cycle, codename, end } = release;
-  const name = codename ? `${title} ${cycle} (${codename})` : `${title} ${cycle}`;
+  const { title, cycle, end } = release;
   const when =
     typeof end === "string"
       ? `${end < today ? "reached" : "reaches"} its end of life on ${end}`
       : "is past its end of life";
-  return `${name} ${when}; ${wayOut(release.supported(today), cycle)}`;
+  return `${title} ${release.nameOf(cycle)} ${when}; ${wayOut(release, today)}`;
 };
 
-/** The line that is the smallest step: of Java, long-lived lines outlast those that came after them. */
-const wayOut = (supported: readonly string[], ended: string): string => {
-  const newest = supported.at(-1);
-  if (newest === undefined) return "no line of it is supported any more";
-  const next = supported.find(cycle => compareVersions(cycle, ended) > 0);
-  if (next === undefined) return `the newest supported line is ${newest}`;
-  return `the ${next === supported[0] ? "oldest" : "next"} supported line is ${next}`;
+/** To the line that is the smallest step: of Java, long-lived lines outlast those that came after them. */
+const wayOut = ({ cycle, supported, nameOf }: Release, today: string): string => {
+  const lines = supported(today);
+  const newest = lines.at(-1);
+  if (newest === undefined) return "use another image, as no line of it is supported any more";
+  const next = lines.find(line => compareVersions(line, cycle) > 0);
+  if (next === undefined) return `move to ${nameOf(newest)}, the newest line that is supported`;
+  return `move to ${nameOf(next)}, the ${next === lines[0] ? "oldest" : "next"} line that is supported`;
 };

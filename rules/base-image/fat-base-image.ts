@@ -2,17 +2,22 @@ import {
   type Command,
   type CopyInstruction,
   defineRule,
+  fullSizeTools,
   hasCommand,
   type ImageReference,
+  isShell,
+  type PackageWord,
+  pythonSourcePackages,
   type RunInstruction,
   type Stage,
+  toolchainPackages,
   variantTag,
   versionTag,
 } from "imglint/rule";
 
 export default defineRule({
   summary: "A smaller variant of the base image would do",
-  why: "The full-size variant carries compilers, headers and version control along. They make every pull slower, and each of them has security holes that have to be looked at.",
+  why: "The full-size variant brings compilers, headers and version control along. They make every pull slower, and every security hole found in them has to be looked at.",
   severity: "info",
   preset: "strict",
   examples: [
@@ -33,22 +38,29 @@ export default defineRule({
     if (!image || finalStage.os !== "linux" || dockerfile.isDevelopment) return;
     const smaller = slimVariant(image, hasCommand(dockerfile)) ?? alpineVariant(image, shippedStages);
     if (!image.tag || smaller === undefined || shippedStages.some(needsMore)) return;
-    const names = `"${image.officialName}:${image.tag.value}" is the full-size variant; use "${image.officialName}:${smaller}"`;
-    yield { at: image.tag, message: names };
+    const { officialName, tag } = image;
+    yield {
+      at: tag,
+      message: `"${officialName}:${tag.value}" is the full-size variant; use "${officialName}:${smaller}"`,
+    };
   },
 });
 
 const slimVariant = ({ officialName, tag }: ImageReference, isProgram: boolean): string | undefined => {
-  // The slim Oracle Linux has another package manager, the slim Solr fewer modules.
-  if (!isProgram || officialName === undefined || /^(?:oraclelinux|solr)$/.test(officialName)) return undefined;
+  if (!isProgram || officialName === undefined || differsWhenSlim.has(officialName)) return undefined;
   return variant(officialName, tag?.value, "slim");
 };
 
+/** The slim Oracle Linux has another package manager, the slim Solr fewer modules. */
+const differsWhenSlim = new Set(["oraclelinux", "solr"]);
+
 /** Only of servers that are configured and not built on: programs made for glibc do not run on Alpine. */
 const alpineVariant = ({ officialName, tag }: ImageReference, stages: readonly Stage[]): string | undefined => {
-  if (!/^(?:haproxy|httpd|memcached|nginx|redis|varnish)$/.test(officialName ?? "")) return undefined;
-  return stages.every(isOnlyConfigured) ? variant(officialName ?? "", tag?.value, "alpine") : undefined;
+  if (officialName === undefined || !configuredServers.has(officialName)) return undefined;
+  return stages.every(isOnlyConfigured) ? variant(officialName, tag?.value, "alpine") : undefined;
 };
+
+const configuredServers = new Set(["haproxy", "httpd", "memcached", "nginx", "redis", "varnish"]);
 
 const variant = (name: string, tag: string | undefined, wanted: string): string | undefined => {
   const parts = tag === undefined ? undefined : versionTag(tag);
@@ -61,6 +73,7 @@ const isOnlyConfigured = (stage: Stage): boolean =>
     .every(({ script }) => script.isShell && script.commands.every(({ program }) => changesFiles.has(program))) &&
   ![...stage.of("COPY"), ...stage.of("ADD")].some(bringsProgram);
 
+/** They read and change files, and are no reason to need glibc. */
 const changesFiles = new Set(
   "cat cd chmod chown cp echo envsubst export find grep ln ls mkdir mv nginx printf rm sed set tee test touch true [".split(
     " ",
@@ -68,33 +81,31 @@ const changesFiles = new Set(
 );
 
 const bringsProgram = ({ sources, destination }: Pick<CopyInstruction, "sources" | "destination">): boolean =>
-  [...sources, destination].some(word =>
-    /\.so\b|\/s?bin(?:\/|$)|\/(?:lib|lib64|modules)(?:\/|$)/.test(word?.value ?? "$"),
-  );
+  [...sources, destination].some(word => word?.value === undefined || placeOfPrograms.test(word.value));
+
+const placeOfPrograms = /\.so\b|\/(?:s?bin|lib|lib64|modules)(?:\/|$)/;
 
 /** Whether a stage compiles, uses a tool that a slim variant lacks, or does something that cannot be seen here. */
 const needsMore = (stage: Stage): boolean => {
   const runs = stage.of("RUN");
   const packages = runs.flatMap(({ packageOperations }) => packageOperations.flatMap(operation => operation.packages));
-  if (packages.some(({ name, kind }) => kind === "url" || buildPackages.test(name))) return true;
+  if (packages.some(needsCompiler)) return true;
   const installed = new Set(packages.map(({ name }) => name));
   return [...runs, ...stage.of("CMD"), ...stage.of("ENTRYPOINT"), ...stage.of("HEALTHCHECK")].some(
     runner =>
       (runner.keyword === "RUN" && isOpaque(runner)) ||
-      runner.script.commands.some(({ program }) => fullSizeTools.test(program) && !installed.has(program)),
+      runner.script.commands.some(({ program }) => fullSizeTools.has(program) && !installed.has(program)),
   );
 };
 
-/** System packages to build with, and Python packages that come as sources. */
-const buildPackages =
-  /^(?:build-essential|gcc|g\+\+|clang|make|cmake|autoconf|automake|libtool|pkg-config|.*-dev|(?:psycopg2|mysqlclient|uwsgi|pycairo|pygobject|python-ldap|pygraphviz|dlib|xmlsec|pyaudio|pycurl|pylibmc)(?:\[.*)?)$/i;
+const needsCompiler = ({ name, kind }: PackageWord): boolean =>
+  kind === "url" || name.endsWith("-dev") || buildPackages.has(name.toLowerCase().replace(/\[.*$/, ""));
 
-const fullSizeTools =
-  /^(?:gcc|g\+\+|cc|c\+\+|clang|make|cmake|ninja|meson|configure|autoconf|automake|autoreconf|cargo|rustc|rustup|go|ghc|cabal|stack|mix|rebar3|iex|swiftc?|javac|node-gyp|bundle|gem|rails|rake|cpanm?|carton|git|hg|svn|bzr|curl|wget|ssh|scp|sftp|ssh-keyscan|ssh-keygen|file|patch|xz|unzip|bunzip2|bzip2|convert|mogrify|identify|magick|pg_config|mysql_config|gpg|gdb|conda|poetry|pdm)$/;
+const buildPackages = new Set([...toolchainPackages, ...pythonSourcePackages, "pkg-config"]);
 
 /** A script of the project may call anything. */
 const isOpaque = ({ script }: RunInstruction): boolean =>
   (!script.isShell && script.interpreter === undefined) || script.commands.some(runsScript);
 
-const runsScript = ({ name, program, args }: Command): boolean =>
-  program === "" || name?.value.includes("/") === true || (/^(?:ba|da)?sh$/.test(program) && args.length > 0);
+const runsScript = (command: Command): boolean =>
+  command.program === "" || command.name?.value.includes("/") === true || (isShell(command) && command.args.length > 0);

@@ -16,7 +16,7 @@ export default defineRule({
   codes: { InvalidDefaultArgInFrom: "warning" },
   options: {
     everyReference: boolean(
-      "report whatever is refused without build arguments, also where no ARG has to do with it or its default is at fault",
+      "report whatever is refused without build arguments, even where no ARG is involved, or where its default is at fault",
       false,
     ),
   },
@@ -31,14 +31,14 @@ export default defineRule({
     for (const { from, base } of stages) {
       const { reference } = from;
       if (!reference || from.isBroken || base.kind === "stage" || base.kind === "scratch") continue;
-      const isForArg = reference.variables.length > 0 && areDeclared(reference, from);
+      const comesFromArgs = reference.variables.length > 0 && areDeclared(reference, from);
       if (isTemplateText(reference.text)) continue;
-      if (!everyReference && (reference.value !== undefined || !isForArg)) continue;
+      if (!everyReference && (reference.value !== undefined || !comesFromArgs)) continue;
       const why = defaultReferenceProblem(from, escape);
       if (why === undefined) continue;
       const when = reference.value === undefined ? "without build arguments " : "";
       const reason = why.split(";", 1)[0] ?? why;
-      const way = isForArg ? `give its ARG a default that works${demand(reference, from)}` : "correct it";
+      const way = comesFromArgs ? `give its ARG a default that works${orRequire(reference, from)}` : "correct it";
       yield { at: reference, message: `${when}"${reference.text}" is refused: ${reason}; ${way}` };
     }
   },
@@ -47,9 +47,10 @@ export default defineRule({
 const areDeclared = ({ variables }: Word, { before }: FromInstruction): boolean =>
   variables.every(({ name }) => before.variable(name) !== undefined);
 
-const demand = ({ variables }: Word, { before }: FromInstruction): string => {
+/** An ARG without a default may stay so if the build stops without a value for it. */
+const orRequire = ({ variables }: Word, { before }: FromInstruction): string => {
   const bare = variables.find(({ name }) => hasNoDefault(before.variable(name)));
-  return bare ? `, or demand one by "\${${bare.name}:?}"` : "";
+  return bare ? `, or require one with "\${${bare.name}:?}"` : "";
 };
 
 const hasNoDefault = (variable: Variable | undefined): boolean =>

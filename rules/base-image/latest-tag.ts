@@ -1,14 +1,14 @@
 import { defineRule, distinctImages, howToPin, strings } from "imglint/rule";
 
 export default defineRule({
-  summary: "The tag is made to move",
+  summary: "The tag moves with every release",
   why: "A tag such as `latest` names another image after every release: builds change without a change in the file and cannot be repeated.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3007: "warning", "DS-0001": "warning", CKV_DOCKER_7: "warning" },
   options: {
     tags: strings(
-      "tags that are made to move; more of them are stable, edge, nightly, rolling, lts, mainline, main, master, dev",
+      "tags that move with every release; others you may want to add are stable, edge, nightly, rolling, lts, mainline, main, master, dev",
       ["latest"],
     ),
   },

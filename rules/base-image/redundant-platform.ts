@@ -13,7 +13,7 @@ export default defineRule({
   *check(dockerfile) {
     for (const from of dockerfile.of("FROM")) {
       const flag = from.flag("platform");
-      if (!flag?.value || !/^"?\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^}]*)?\})"?$/.test(flag.value.text)) continue;
+      if (!flag?.value || !isTargetPlatform.test(flag.value.text)) continue;
       // An ARG of that name with a default of its own is another thing.
       if (from.before.variable("TARGETPLATFORM")?.kind !== "predefined") continue;
       const next = from.flags[from.flags.indexOf(flag) + 1];
@@ -26,3 +26,6 @@ export default defineRule({
     }
   },
 });
+
+/** The variable alone, quoted or not; a default in `${TARGETPLATFORM:-linux/amd64}` is never used. */
+const isTargetPlatform = /^"?\$(?:TARGETPLATFORM|\{TARGETPLATFORM(?::?-[^}]*)?\})"?$/;

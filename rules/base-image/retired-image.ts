@@ -1,11 +1,4 @@
-import {
-  defineRule,
-  distinctImages,
-  type FrozenImage,
-  frozenImages,
-  type RetiredImage,
-  retiredImages,
-} from "imglint/rule";
+import { defineRule, distinctImages, type Retirement, retirementOf } from "imglint/rule";
 
 export default defineRule({
   summary: "The image was withdrawn by its maintainers",
@@ -25,27 +18,14 @@ export default defineRule({
 
   *check({ images }) {
     for (const { image } of distinctImages(images)) {
-      const frozen = frozenImages.find(row => row.image.test(image.familiarName ?? ""));
-      if (frozen) yield { at: image, message: frozenMessage(frozen, image.familiarName ?? "") };
-      const name = image.officialName;
-      const retired = name === undefined ? undefined : retiredImages.get(name);
-      if (name === undefined || !retired) continue;
-      // Early-access builds of OpenJDK are published here and nowhere else.
-      if (name === "openjdk" && /-(?:ea|rc)\b/.test(image.tag?.value ?? "")) continue;
-      yield { at: image, message: `"${name}" ${fate(retired)}; ${wayOut(retired)}` };
+      const retirement = retirementOf(image);
+      if (!retirement) continue;
+      yield { at: image, message: `"${image.familiarName}" ${retirement.fate}; ${wayOut(retirement)}` };
     }
   },
 });
 
-const frozenMessage = ({ image, since, replacement }: FrozenImage, name: string): string => {
-  const wayOut = replacement === undefined ? "an image that is maintained" : `"${name.replace(image, replacement)}"`;
-  return `"${name}" has had no updates since ${since}; use ${wayOut}`;
-};
-
-const fate = ({ removed }: RetiredImage): string =>
-  removed ? `left the Docker Official Images on ${removed}` : "is deprecated by its maintainers";
-
-const wayOut = ({ replacements }: RetiredImage): string =>
+const wayOut = ({ replacements }: Retirement): string =>
   replacements.length > 0
     ? `use ${replacements
         .slice(0, 2)

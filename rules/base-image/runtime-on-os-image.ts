@@ -1,8 +1,19 @@
-import { defineRule, morePreciseTag, type PackageOperation, type PackageWord, type Stage } from "imglint/rule";
+import {
+  defineRule,
+  distributionImages,
+  type Language,
+  languages,
+  morePreciseTag,
+  type PackageOperation,
+  type PackageWord,
+  type RunInstruction,
+  removesPackages,
+  type Stage,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "A language is installed on an image of a distribution",
-  why: "The official image of a language has the version you choose, with its tools, and is rebuilt when something below it is mended. A distribution has one version, often an old one.",
+  why: "The official image of a language has the version you choose, with its tools, and is rebuilt when something in it is fixed. A distribution has one version, often an old one.",
   severity: "info",
   preset: "optional",
   examples: [
@@ -15,8 +26,8 @@ export default defineRule({
 
   *check({ finalStage, shippedStages, isDevelopment }) {
     const image = finalStage?.rootImage;
-    if (!image || isDevelopment || !distributions.test(image.familiarName ?? "")) return;
-    const installed = shippedStages.flatMap(stage => stage.of("RUN").flatMap(run => kept(run.packageOperations)));
+    if (!image || isDevelopment || !distributionImages.test(image.familiarName ?? "")) return;
+    const installed = shippedStages.flatMap(stage => stage.of("RUN").flatMap(kept));
     const found = languages.filter(language => installed.some(({ name }) => language.packages.test(name)));
     const [language] = found;
     // No official image has two of them.
@@ -34,58 +45,16 @@ export default defineRule({
   },
 });
 
-const distributions =
-  /^(?:almalinux|alpine|amazonlinux|archlinux|centos|debian|fedora|opensuse\/.*|oraclelinux|photon|registry\.access\.redhat\.com\/ubi\d+\/ubi(?:-minimal)?|rockylinux(?:\/rockylinux)?|ubuntu)$/;
-
-interface Language {
-  readonly image: string;
-  readonly packages: RegExp;
-  readonly programs: RegExp;
-  /** How many numbers of its version tell releases apart. */
-  readonly numbers: number;
-}
-
-const languages: readonly Language[] = [
-  {
-    image: "python",
-    packages: /^python3?(?:\.?\d+)?$/,
-    programs: /^(?:python|pip|uv|celery|flask|gunicorn|hypercorn|jupyter|streamlit|uvicorn|uwsgi)[\d.]*$/,
-    numbers: 2,
-  },
-  {
-    image: "node",
-    packages: /^nodejs(?:-current|-lts|\d+)?$/,
-    programs: /^(?:node|nodejs|npm|npx|yarn|pnpm)$/,
-    numbers: 1,
-  },
-  {
-    image: "eclipse-temurin",
-    packages: /^(?:openjdk-?\d.*|default-j(?:re|dk)(?:-headless)?|java-(?:\d[\d.]*|latest)-openjdk.*)$/,
-    programs: /^(?:java|mvn|gradle)$/,
-    numbers: 1,
-  },
-  {
-    image: "php",
-    packages: /^php\d*(?:\.\d+)?(?:-(?:cli|fpm))?$/,
-    programs: /^(?:php|php-fpm|composer)[\d.]*$/,
-    numbers: 2,
-  },
-  {
-    image: "ruby",
-    packages: /^ruby(?:-full|[\d.]+)?$/,
-    programs: /^(?:ruby|gem|bundle|rails|rake)[\d.]*$/,
-    numbers: 2,
-  },
-  { image: "golang", packages: /^(?:go|golang(?:-go|-bin|-\d.*)?)$/, programs: /^go$/, numbers: 2 },
-];
-
 /** What one RUN installs from the distribution and leaves there. */
-const kept = (operations: readonly PackageOperation[]): readonly PackageWord[] =>
-  operations.some(({ verb }) => verb === "remove")
+const kept = (run: RunInstruction): readonly PackageWord[] =>
+  removesPackages(run)
     ? []
-    : operations
-        .filter(({ verb, isSystem, options }) => verb === "install" && isSystem && !options.has("--virtual"))
-        .flatMap(({ packages }) => packages.filter(({ kind }) => kind === "name"));
+    : run.packageOperations.filter(isLasting).flatMap(({ packages }) => packages.filter(isNamed));
+
+const isLasting = ({ verb, isSystem, options }: PackageOperation): boolean =>
+  verb === "install" && isSystem && !options.has("--virtual");
+
+const isNamed = ({ kind }: PackageWord): boolean => kind === "name";
 
 /** Whether the image is there to run the language: it starts it, or has no command and took in packages of it. */
 const serves = (finalStage: Stage, stages: readonly Stage[], { programs }: Language): boolean => {

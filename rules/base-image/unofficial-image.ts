@@ -2,7 +2,7 @@ import { defineRule, distinctImages, isOfficialRepository, matchesPattern, offic
 
 export default defineRule({
   summary: "Anybody may have published the image",
-  why: "Everybody can push to Docker Hub. Only its official images are reviewed and rebuilt when something below them is mended; `trustedNamespaces` in the configuration lists other publishers you rely on.",
+  why: "Anybody can push to Docker Hub. Only its official images are reviewed, and rebuilt when something below them is fixed; `trustedNamespaces` in the configuration lists other publishers you rely on.",
   severity: "info",
   preset: "optional",
   examples: [

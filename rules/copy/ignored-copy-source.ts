@@ -1,7 +1,7 @@
 import { type BuildContext, boolean, defineRule, type Word } from "imglint/rule";
 
 export default defineRule({
-  summary: "COPY of what .dockerignore keeps out",
+  summary: "COPY of a file that .dockerignore keeps out",
   why: "The builder never gets to see an ignored file, so the build ends with a file that is not found, though it lies right there.",
   severity: "warning",
   preset: "recommended",

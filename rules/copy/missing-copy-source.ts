@@ -1,7 +1,7 @@
 import { type BuildContext, defineRule, localSources, nearest } from "imglint/rule";
 
 export default defineRule({
-  summary: "COPY of what is not there",
+  summary: "COPY of a file that is not there",
   why: "The build stops at this line, possibly after it has worked for a long time on those above. In a fresh clone this is how a file that is only generated, or ignored by git, shows.",
   severity: "warning",
   preset: "optional",

@@ -1,7 +1,7 @@
-import { type Command, defineRule, isFixedAddress, type Problem, type Stage, type Word } from "imglint/rule";
+import { defineRule, type Problem, type UncheckedAddition, uncheckedAdditions } from "imglint/rule";
 
 export default defineRule({
-  summary: "ADD downloads what nobody has checked",
+  summary: "ADD downloads without a checksum",
   why: "Whoever controls the server, or the way to it, decides what ends up in the image; a checksum or a commit makes a swapped file fail the build.",
   severity: "warning",
   preset: "recommended",
@@ -20,64 +20,27 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/dockerfile/#add---checksum"],
 
   *check(dockerfile) {
-    const lastChecks = new Map(dockerfile.stages.map(stage => [stage, lineOfLastCheck(stage)]));
-    for (const add of dockerfile.of("ADD")) {
-      if (add.isBroken || add.flag("checksum")) continue;
-      const isCheckedLater = add.stage && (lastChecks.get(add.stage) ?? 0) > add.range.start.line;
-      for (const source of add.sources) {
-        const kind = kindOf(source);
-        if (!kind || isCheckedLater) continue;
-        yield { at: source, ...describe(source, kind) };
-      }
-    }
+    for (const addition of uncheckedAdditions(dockerfile)) yield { at: addition.address, ...describe(addition) };
   },
 });
 
-const describe = (source: Word, kind: Kind): Pick<Problem, "message" | "severity"> => {
-  const address = `"${shown(source)}"`;
+const describe = ({ address, kind }: UncheckedAddition): Pick<Problem, "message" | "severity"> => {
   switch (kind) {
-    case "file":
-      return { message: `nothing checks what ${address} delivers; add "--checksum=sha256:…"` };
+    case "file": {
+      const wayOut = `${movingPart.test(address.text) ? "name a version there, and " : ""}add "--checksum=sha256:…"`;
+      return address.isClearText
+        ? { message: `"${address}" comes unencrypted and unchecked; use "https://" and add "--checksum=sha256:…"` }
+        : { message: `nothing checks what "${address}" delivers; ${wayOut}` };
+    }
     case "branch":
-      return { message: `${address} may be another commit tomorrow; name one, as in "#3f2a1c9…"` };
+      return { message: `"${address}" may be another commit tomorrow; name one, as in "#3f2a1c9…"` };
     case "tag":
       return {
-        message: `${address} can be moved to another commit; add "--checksum=" and the commit it stands for`,
+        message: `"${address}" can be moved to another commit; add "--checksum=" and the commit it stands for`,
         severity: "info",
       };
   }
 };
 
-type Kind = "file" | "branch" | "tag";
-
-/** What has to be checked: undefined for local files, a commit, and downloads that are meant to change. */
-const kindOf = ({ text, value = text }: Word): Kind | undefined => {
-  const url = value.replace(/^["']/, "");
-  if (/^git@|^(?:git|ssh):\/\/|^https?:\/\/[^?#]*\.git(?:[?#]|$)/i.test(url)) {
-    const isPinned = /[#?&](?:(?:commit|checksum)=)?[0-9a-f]{40}(?:[:&]|$)/i.test(url) || /[#?&][^:&]*\$/.test(url);
-    if (isPinned) return undefined;
-    return /[#=]v?\d+\.\d[^:/]*(?::|$)/i.test(url) ? "tag" : "branch";
-  }
-  if (isFixedAddress(url)) return undefined;
-  // The address of a moving thing, added so that the cache ends with it.
-  if (/^https?:\/\/(?:api\.github\.com|gitlab\.com\/api|www\.random\.org|worldtimeapi\.org)\//i.test(url))
-    return undefined;
-  return /^https?:\/\//i.test(url) ? "file" : undefined;
-};
-
-/** Where a RUN compares a checksum or a signature, for what stands above it. */
-const lineOfLastCheck = (stage: Stage): number | undefined =>
-  stage.of("RUN").findLast(({ script }) => script.commands.some(checks))?.range.start.line;
-
-const checks = ({ program, args }: Command): boolean => {
-  if (/^(?:sha\d+|b2)sum$|^shasum$/.test(program)) return args.some(({ value }) => /^(?:-[a-z]*c|--check)/.test(value));
-  if (/^gpgv?2?$/.test(program)) return program.startsWith("gpgv") || args.some(({ value }) => value === "--verify");
-  return program === "cosign" || program === "minisign" || program === "signify";
-};
-
-const longest = 60;
-
-const shown = ({ text }: Word): string => {
-  const url = text.replace(/^["']|["']$/g, "");
-  return url.length > longest ? `${url.slice(0, longest)}…` : url;
-};
+/** What lies there changes, and with it the checksum. */
+const movingPart = /\/(?:latest|master|main|nightly)\//;

@@ -1,12 +1,4 @@
-import {
-  type CopyInstruction,
-  type Dockerfile,
-  defineRule,
-  type Fix,
-  isFileName,
-  type Stage,
-  type Word,
-} from "imglint/rule";
+import { copyRows, defineRule, type FileCopy, type Fix } from "imglint/rule";
 
 export default defineRule({
   summary: "Several COPY in a row bring files into one directory",
@@ -27,7 +19,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/dockerfile/#copy"],
 
   *check(dockerfile) {
-    for (const row of dockerfile.shippedStages.flatMap(stage => rowsOf(stage, dockerfile))) {
+    for (const row of dockerfile.shippedStages.flatMap(stage => copyRows(stage, dockerfile))) {
       const [first, second] = row;
       if (!first || !second) continue;
       yield {
@@ -38,73 +30,6 @@ export default defineRule({
     }
   },
 });
-
-/** A COPY of plain files into a directory. */
-interface FileCopy {
-  readonly copy: CopyInstruction;
-  readonly destination: Word;
-  /** Without the slash at its end: "" for the root, "." for the working directory. */
-  readonly directory: string;
-  readonly names: readonly string[];
-}
-
-/** Neighbours with the same flags and directory, and no name twice; a comment between them keeps them apart. */
-const rowsOf = ({ instructions }: Stage, dockerfile: Dockerfile): readonly (readonly FileCopy[])[] => {
-  const rows: FileCopy[][] = [];
-  let row: FileCopy[] = [];
-  let names = new Set<string>();
-  for (const instruction of instructions) {
-    const next = instruction.keyword === "COPY" ? fileCopy(instruction, dockerfile) : undefined;
-    const [first] = row;
-    const isLink = first && next && goesWith(first, next) && !next.names.some(name => names.has(name));
-    if (!isLink) {
-      row = [];
-      names = new Set();
-      rows.push(row);
-    }
-    if (next) row.push(next);
-    for (const name of next?.names ?? []) names.add(name);
-  }
-  return rows.filter(({ length }) => length > 1);
-};
-
-const goesWith = (first: FileCopy, next: FileCopy): boolean =>
-  first.directory === next.directory &&
-  flagsOf(first.copy) === flagsOf(next.copy) &&
-  next.copy.commentsAbove.length === 0;
-
-const flagsOf = ({ flags }: CopyInstruction): string =>
-  flags
-    .map(({ name, value }) => `${name}=${value?.text}`)
-    .sort()
-    .join(" ");
-
-const fileCopy = (copy: CopyInstruction, { context }: Dockerfile): FileCopy | undefined => {
-  const { destination, sources, heredocs, innerComments } = copy;
-  if (!destination || sources.length === 0 || heredocs.length > 0 || innerComments.length > 0) return undefined;
-  if (copy.form === "exec" || copy.onbuild || copy.isBroken) return undefined;
-  if (copy.flag("parents") || copy.flag("exclude") || [...sources, destination].some(isQuoted)) return undefined;
-  const names = sources.map(({ text }) => nameOf(text));
-  const isDirectory = ({ text }: Word): boolean => copy.from === undefined && context?.isDirectory(text) === true;
-  if (!names.every(isFileName) || sources.some(isDirectory)) return undefined;
-  const directory = directoryOf(destination.text, names);
-  return directory === undefined ? undefined : { copy, destination, directory, names };
-};
-
-/** What it means is not what it looks like. */
-const isQuoted = ({ text }: Word): boolean => /["'\\`]/.test(text);
-
-const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
-
-/** Of a destination that is one by its form, or that repeats the name of the one file. */
-const directoryOf = (destination: string, names: readonly string[]): string | undefined => {
-  const path = destination.replace(/^(?:\.\/)+(?=.)/, "");
-  if (path === "." || path === "./") return ".";
-  if (path.endsWith("/")) return path.replace(/\/+$/, "");
-  const name = nameOf(path);
-  if (names.length > 1 || name !== names[0] || /[*?[]/.test(name)) return undefined;
-  return path === name ? "." : path.slice(0, -name.length - 1);
-};
 
 const longestLine = 120;
 

@@ -4,6 +4,7 @@ import {
   type Dockerfile,
   defineRule,
   type Fix,
+  haveSameFlags,
   type Instruction,
   type RunInstruction,
   type Script,
@@ -56,7 +57,7 @@ const rowsOf = (instructions: readonly Instruction[], everyPair: boolean): reado
   let last: RunInstruction | undefined;
   for (const instruction of instructions) {
     const isLink = instruction.keyword === "RUN" && !instruction.onbuild && isSingle(instruction, everyPair);
-    if (isLink && last && flagsOf(last) === flagsOf(instruction)) rows.at(-1)?.push(instruction);
+    if (isLink && last && haveSameFlags(last, instruction)) rows.at(-1)?.push(instruction);
     else if (isLink) rows.push([instruction]);
     last = isLink ? instruction : undefined;
   }
@@ -74,12 +75,6 @@ const isSingleForHadolint = (script: Script): boolean =>
   script.isShell
     ? steps(script).filter(({ name }) => name && !/^\[\[?$/.test(name.value)).length <= 1
     : !/[;|&\n]/.test(script.text);
-
-const flagsOf = ({ flags }: RunInstruction): string =>
-  flags
-    .map(({ name, value }) => `${name}=${value?.text}`)
-    .sort()
-    .join(" ");
 
 const joined = (row: readonly RunInstruction[], { escape }: Dockerfile): Fix | undefined => {
   const canJoin = row.every(

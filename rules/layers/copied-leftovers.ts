@@ -41,7 +41,7 @@ interface Leftover {
 const leftovers: readonly Leftover[] = [
   {
     names: /^\.(?:git|hg|svn)$/,
-    says: 'puts all history into the image; leave it out, or lend it to the RUN that needs it by "--mount=type=bind"',
+    says: 'puts all history into the image; leave it out, or give it to the RUN that needs it by "--mount=type=bind"',
   },
   {
     names: /^node_modules$/,

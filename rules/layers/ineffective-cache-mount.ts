@@ -2,7 +2,7 @@ import { defineRule, type MountDefect, mountDefects } from "imglint/rule";
 
 export default defineRule({
   summary: "A cache mount keeps nothing, or cannot be used",
-  why: "A cache mount is to bring what was downloaded to the next build. Emptied, switched off or out of reach of the program, it only looks as if it did.",
+  why: "A cache mount keeps what was downloaded for the next build. One that is emptied, switched off or out of reach of the program only looks as if it did.",
   severity: "info",
   preset: "recommended",
   examples: [

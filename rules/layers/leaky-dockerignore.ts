@@ -1,7 +1,7 @@
 import { ballastNames, ballastOf, defineRule, isOwnContext, wholeContext } from "imglint/rule";
 
 export default defineRule({
-  summary: "The .dockerignore lets through what does not belong into a build",
+  summary: "The .dockerignore lets through what does not belong in a build",
   why: "Secrets that come along with the whole context can be read by everybody who gets the image. History, dependencies and build output from outside make the build slow, and overwrite what was made inside.",
   severity: "info",
   preset: "recommended",

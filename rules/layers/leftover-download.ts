@@ -1,4 +1,4 @@
-import { type Download, defineRule, downloads, keptPaths, lateCleanups, type RunInstruction } from "imglint/rule";
+import { defineRule, downloads, groupedBy, keptPaths, lastName, lateCleanups } from "imglint/rule";
 
 export default defineRule({
   summary: "A downloaded archive stays in the image",
@@ -18,7 +18,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/best-practices/#add-or-copy"],
 
   *check(dockerfile) {
-    const runs = byRun(downloads(dockerfile));
+    const runs = groupedBy(downloads(dockerfile), ({ run }) => run);
     if (runs.size === 0) return;
     const shipped = new Set(dockerfile.shippedStages);
     const deletedLater = new Set(lateCleanups(dockerfile).map(({ maker }) => maker));
@@ -29,7 +29,7 @@ export default defineRule({
       for (const { files, use, addresses } of found) {
         const path = files.find(file => kept.has(file) && isKnown(file));
         if (!path || (use?.verb !== "unpacks" && use?.verb !== "installs") || !addresses[0]) continue;
-        const name = /^(?:~|\/\$)/.test(path) ? path.slice(path.lastIndexOf("/") + 1) : path;
+        const name = /^(?:~|\/\$)/.test(path) ? lastName(path) : path;
         yield {
           at: addresses[0],
           message: `"${name}" stays in the image after line ${use.command.range.start.line} ${use.verb} it; end this RUN with "rm ${bareWord(name)}"`,
@@ -38,16 +38,6 @@ export default defineRule({
     }
   },
 });
-
-const byRun = (found: readonly Download[]): ReadonlyMap<RunInstruction, readonly Download[]> => {
-  const runs = new Map<RunInstruction, Download[]>();
-  for (const download of found) {
-    const known = runs.get(download.run);
-    if (known) known.push(download);
-    else runs.set(download.run, [download]);
-  }
-  return runs;
-};
 
 /** Its directory is known, and it is not one of the archives that are used as they are. */
 const isKnown = (path: string): boolean => !/^\/\$\{(?!PWD\})/.test(path) && !/\.(?:jar|war|ear)$/.test(path);

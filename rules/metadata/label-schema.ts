@@ -1,7 +1,7 @@
 import { defineRule, type Fix, ociPrefix, type Word } from "imglint/rule";
 
 export default defineRule({
-  summary: "The label is of the retired label-schema convention",
+  summary: "The label belongs to the retired label-schema convention",
   why: "label-schema.org was given up for the labels of the OCI image specification, and those are what registries, scanners and update bots read.",
   severity: "info",
   preset: "recommended",
@@ -26,7 +26,7 @@ export default defineRule({
         if (successor === undefined || present.has(successor)) continue;
         yield {
           at: key,
-          message: `"${key.value}" is of a convention that was given up; use "${successor}"`,
+          message: `"${key.value}" belongs to a convention that was given up; use "${successor}"`,
           fix: renamed(key, successor),
         };
       }

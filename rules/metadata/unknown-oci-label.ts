@@ -20,7 +20,7 @@ export default defineRule({
         const name = key.value.slice(ociPrefix.length);
         if (ociLabels.has(name)) continue;
         const suggestion = nearest(name, [...ociLabels.keys()]);
-        const wayOut = suggestion ? `did you mean "${ociPrefix}${suggestion}"` : "use a prefix of your own";
+        const wayOut = suggestion ? `did you mean "${ociPrefix}${suggestion}"?` : "use a prefix of your own";
         yield { at: key, message: `"${key.value}" is not a key of the OCI image specification; ${wayOut}` };
       }
     }

@@ -1,7 +1,7 @@
-import { type Address, addedDownloads, defineRule, downloads } from "imglint/rule";
+import { type Address, defineRule, downloads } from "imglint/rule";
 
 export default defineRule({
-  summary: "A download comes over an unencrypted connection",
+  summary: "A RUN downloads over an unencrypted connection",
   why: "Anybody on the way can put something else in its place, and it ends up in the image.",
   severity: "info",
   preset: "strict",
@@ -11,25 +11,19 @@ export default defineRule({
       good: "FROM debian:13\nRUN curl -fsSL https://example.com/app.tar.gz | tar -xz -C /opt\n",
     },
     {
-      bad: "FROM debian:13\nADD http://example.com/app.jar /opt/\n",
-      good: "FROM debian:13\nADD https://example.com/app.jar /opt/\n",
+      bad: "FROM debian:13\nRUN curl -fsSLo /opt/app.jar example.com/app.jar\n",
+      good: "FROM debian:13\nRUN curl -fsSLo /opt/app.jar https://example.com/app.jar\n",
     },
   ],
 
+  // What ADD fetches is left to remote-add-without-checksum, which is on wherever this rule is.
   *check(dockerfile) {
-    const fetched = downloads(dockerfile).filter(
-      ({ output, options }) => output !== "nowhere" && !options.has("--proto-default"),
-    );
-    for (const { addresses, isVerified } of [...fetched, ...addedDownloads(dockerfile)]) {
-      const address = addresses.find(isClear);
+    for (const { clearText: address, isVerified } of downloads(dockerfile)) {
       if (!address || isVerified) continue;
       yield { at: address, message: `"${address}" comes unencrypted and unchecked; ${wayOutOf(address)}` };
     }
   },
 });
-
-const isClear = ({ scheme, host, isLocal }: Address): boolean =>
-  (scheme === "http" || scheme === "ftp") && host !== undefined && !isLocal;
 
 const wayOutOf = ({ text }: Address): string =>
   /^[a-z]+:\/\//i.test(text)

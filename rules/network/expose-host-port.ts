@@ -1,4 +1,4 @@
-import { defineRule, portProblem } from "imglint/rule";
+import { defineRule, exposedPorts, portProblem } from "imglint/rule";
 
 export default defineRule({
   summary: "EXPOSE names a host port or address",
@@ -13,20 +13,15 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/build-checks/expose-invalid-format/"],
 
   *check(dockerfile) {
-    for (const { ports } of dockerfile.of("EXPOSE")) {
-      for (const word of ports) {
-        // A variable may hold several ports.
-        for (const { 0: port, index } of (word.value ?? "").matchAll(/\S+/g)) {
-          const colon = port.lastIndexOf(":");
-          const [host, container] = [port.slice(0, Math.max(0, colon)), port.slice(colon + 1)];
-          // BuildKit takes `:80` for 80.
-          if (/^:?$/.test(host) || portProblem(port)) continue;
-          yield {
-            at: word.part(index, index + colon),
-            message: `"${host}" is a matter of the host, which EXPOSE cannot decide; write "${container}"`,
-          };
-        }
-      }
+    for (const port of dockerfile.of("EXPOSE").flatMap(exposedPorts)) {
+      const colon = port.text.lastIndexOf(":");
+      const [host, container] = [port.text.slice(0, Math.max(0, colon)), port.text.slice(colon + 1)];
+      // BuildKit takes `:80` for 80.
+      if (/^:?$/.test(host) || portProblem(port.text)) continue;
+      yield {
+        at: port.part(0, colon),
+        message: `"${host}" is a matter of the host, which EXPOSE cannot decide; write "${container}"`,
+      };
     }
   },
 });

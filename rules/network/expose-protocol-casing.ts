@@ -1,4 +1,4 @@
-import { defineRule } from "imglint/rule";
+import { defineRule, exposedPorts } from "imglint/rule";
 
 export default defineRule({
   summary: "The protocol of a port is not in lower case",
@@ -11,22 +11,18 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/build-checks/expose-proto-casing/"],
 
   *check(dockerfile) {
-    for (const { ports } of dockerfile.of("EXPOSE")) {
-      for (const word of ports) {
-        // A variable may hold several ports.
-        for (const { 0: port, index } of (word.value ?? "").matchAll(/\S+/g)) {
-          const slash = port.lastIndexOf("/");
-          const protocol = port.slice(slash + 1);
-          const text = protocol.toLowerCase();
-          if (slash < 0 || protocol === text || !["tcp", "udp", "sctp"].includes(text)) continue;
-          const at = word.part(index + slash + 1, index + port.length);
-          yield {
-            at,
-            message: `protocol "${protocol}" has capitals; write "${text}"`,
-            ...(word.value === word.text && { fix: { title: `write "${text}"`, edits: [{ at, text }] } }),
-          };
-        }
-      }
+    for (const port of dockerfile.of("EXPOSE").flatMap(exposedPorts)) {
+      const slash = port.text.lastIndexOf("/");
+      const protocol = port.text.slice(slash + 1);
+      const text = protocol.toLowerCase();
+      if (slash < 0 || protocol === text || !["tcp", "udp", "sctp"].includes(text)) continue;
+      const at = port.part(slash + 1, port.text.length);
+      const isPlain = port.word.value === port.word.text;
+      yield {
+        at,
+        message: `protocol "${protocol}" has capitals; write "${text}"`,
+        ...(isPlain && { fix: { title: `write "${text}"`, edits: [{ at, text }] } }),
+      };
     }
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule, isTemplateText, portProblem } from "imglint/rule";
+import { defineRule, exposedPorts, isTemplateText, portProblem } from "imglint/rule";
 
 export default defineRule({
   summary: "EXPOSE names no valid port",
@@ -14,19 +14,16 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/dockerfile/#expose"],
 
   *check(dockerfile) {
-    for (const { ports, text } of dockerfile.of("EXPOSE")) {
-      if (isTemplateText(text)) continue;
-      for (const word of ports) {
-        // A variable may hold several ports.
-        for (const { 0: port, index } of (word.value ?? "").matchAll(/\S+/g)) {
-          const problem = portProblem(port);
-          if (!problem) continue;
-          yield {
-            at: word.part(index + problem.start, index + problem.end),
-            message: problem.message,
-            codes: isTooHigh(port) ? ["DL3011", "DS-0008"] : [],
-          };
-        }
+    for (const expose of dockerfile.of("EXPOSE")) {
+      if (isTemplateText(expose.text)) continue;
+      for (const port of exposedPorts(expose)) {
+        const problem = portProblem(port.text);
+        if (!problem) continue;
+        yield {
+          at: port.part(problem.start, problem.end),
+          message: problem.message,
+          codes: isTooHigh(port.text) ? ["DL3011", "DS-0008"] : [],
+        };
       }
     }
   },

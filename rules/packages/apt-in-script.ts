@@ -33,17 +33,8 @@ export default defineRule({
 /** The verbs that mean the same to apt-get: its `upgrade` installs no new packages. */
 const common = new Set([
   ...["install", "reinstall", "update", "remove", "purge", "autoremove", "auto-remove", "autopurge", "clean"],
-  ...[
-    "autoclean",
-    "auto-clean",
-    "dist-upgrade",
-    "dist-clean",
-    "distclean",
-    "build-dep",
-    "source",
-    "download",
-    "satisfy",
-  ],
+  ...["autoclean", "auto-clean", "dist-upgrade", "dist-clean", "distclean", "build-dep", "source", "download"],
+  "satisfy",
 ]);
 
 /** What they print is not the same. */

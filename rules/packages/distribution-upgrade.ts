@@ -1,8 +1,8 @@
 import { defineRule } from "imglint/rule";
 
 export default defineRule({
-  summary: "The build moves the whole distribution",
-  why: "It replaces and removes whatever the mirrors ask for on that day, so the image is no longer the one that FROM names, and two builds differ.",
+  summary: "The build upgrades the whole distribution",
+  why: "It replaces packages, and removes some, as the mirrors have them on that day: the image is no longer the one that FROM names, and two builds differ.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3035: "warning", "DS-0024": "error" },

@@ -1,4 +1,4 @@
-import { defineRule, type EnvInstruction, type Fix, type Pair } from "imglint/rule";
+import { defineRule, type EnvInstruction, type Fix, type Pair, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "ENV keeps DEBIAN_FRONTEND for every container",
@@ -14,13 +14,17 @@ export default defineRule({
   fix: "Makes the ENV an ARG, where it sets nothing else. Unsafe: a program in the container, or a Dockerfile that builds on this image, may have come to depend on the variable.",
   sources: ["https://docs.docker.com/reference/dockerfile/#env"],
 
-  *check({ finalStage }) {
+  *check({ finalStage, shippedStages }) {
     const variable = finalStage?.end.variable("DEBIAN_FRONTEND");
     if (variable?.kind !== "env" || !/^noninteractive$/i.test(variable.value ?? "")) return;
     const { instruction } = variable;
     if (instruction?.keyword !== "ENV") return;
     const pair = instruction.pairs.findLast(({ key }) => key.value === variable.name);
     if (!pair) return;
+    if (shippedStages.some(usesOthers) && !shippedStages.some(usesApt)) {
+      yield { at: pair.key, message: `"${pair.key.text}" is for apt, which nothing here calls; leave it out` };
+      return;
+    }
     const fix = asArg(instruction, pair);
     yield {
       at: pair.key,
@@ -29,6 +33,20 @@ export default defineRule({
     };
   },
 });
+
+const usesApt = (stage: Stage): boolean =>
+  /\b(?:apt|dpkg)\b/.test(
+    stage
+      .of("RUN")
+      .map(({ text }) => text)
+      .join("\n"),
+  );
+
+const usesOthers = (stage: Stage): boolean =>
+  stage.of("RUN").some(run => run.packageOperations.some(({ manager }) => others.has(manager)));
+
+/** Managers of distributions that have no apt. */
+const others = new Set(["apk", "yum", "dnf", "microdnf", "tdnf", "zypper", "pacman"]);
 
 const asArg = ({ keywordRange, pairs }: EnvInstruction, { key, value }: Pair): Fix | undefined => {
   const at = { start: keywordRange.start, end: value.range.end };

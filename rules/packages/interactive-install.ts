@@ -40,9 +40,7 @@ const changesPackages = ({ verb }: PackageOperation): boolean => ["install", "up
 
 /** Something is piped or redirected into it: `yes | apt-get install curl`. */
 const isAnswered = (command: Command): boolean =>
-  command.joint.startsWith("|") && command.joint !== "||"
-    ? true
-    : command.redirections.some(({ operator }) => operator.startsWith("<"));
+  ["|", "|&"].includes(command.joint) || command.redirections.some(({ operator }) => operator.startsWith("<"));
 
 const codesOf = ({ family, verb }: PackageOperation): readonly string[] => {
   if (family === "zypper") return ["DL3034"];

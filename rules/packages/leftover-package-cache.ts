@@ -1,7 +1,10 @@
 import {
   boolean,
+  type Dockerfile,
   defineRule,
   type Fix,
+  isLoneUpdate,
+  lateCleanups,
   type PackageLeftover,
   packageLeftovers,
   type Stage,
@@ -31,9 +34,18 @@ export default defineRule({
     everyStage: strings("package managers to judge in stages that are no part of the final image, too"),
     bases: boolean("judge every manager in stages that another stage is built on, too", false),
     onbuild: boolean("judge ONBUILD instructions in stages that are no part of the final image, too", false),
+    overlapping: boolean(
+      "report it also where lone-package-update or cleanup-in-later-layer speaks of the same lists or downloads",
+      false,
+    ),
   },
   presetOptions: {
-    hadolint: { everyStage: ["apk", "yum", "zypper", "dnf", "microdnf", "pip"], bases: true, onbuild: true },
+    hadolint: {
+      everyStage: ["apk", "yum", "zypper", "dnf", "microdnf", "pip"],
+      bases: true,
+      onbuild: true,
+      overlapping: true,
+    },
   },
   examples: [
     {
@@ -52,13 +64,18 @@ export default defineRule({
   fix: "Gives the manager the switch that keeps it from leaving anything (apk, pip, uv), or ends the RUN with the command that removes it, in the style of its lines. Safe where nothing behind it in the Dockerfile installs from what is removed. Unsafe where a script behind it might, and for Yarn, whose later versions may run the project out of the cache. There is none where the end of the RUN is no place for a command.",
   sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
 
-  *check(dockerfile, { everyStage, bases, onbuild }) {
+  *check(dockerfile, { everyStage, bases, onbuild, overlapping }) {
+    const isReported = overlapping ? () => false : reportedElsewhere(dockerfile);
+    const builds = new Set<string>();
     const parents = new Set(bases ? dockerfile.stages.map(({ parent }) => parent) : []);
     for (const [run, leftovers] of packageLeftovers(dockerfile)) {
       const isShipped = run.stage?.isShipped !== false || parents.has(run.stage) || (onbuild && run.onbuild);
       for (const leftover of leftovers) {
         if (!leftover.isCertain || (!isShipped && !everyStage.includes(leftover.manager))) continue;
-        if (run.stage && runsWith(run.stage, leftover.manager)) continue;
+        if ((run.stage && runsWith(run.stage, leftover.manager)) || isReported(leftover)) continue;
+        const build = `${run.stage?.index} ${leftover.family}`;
+        if (builders.has(leftover.family) && builds.has(build)) continue;
+        builds.add(build);
         const [operation] = leftover.operations;
         const message = `"${operation.title}" leaves its ${leftover.title} in the layer; ${leftover.remedy}`;
         const fix = fixOf(leftover);
@@ -69,13 +86,26 @@ export default defineRule({
   },
 });
 
+/** Whether another rule reports it with better advice: to join an update to its installation, or to move a cleanup that is there. */
+const reportedElsewhere = (dockerfile: Dockerfile): ((leftover: PackageLeftover) => boolean) => {
+  const cleanedLater = new Set(lateCleanups(dockerfile).map(({ leftover }) => leftover));
+  return leftover => cleanedLater.has(leftover) || isLoneUpdate(leftover.run, leftover.operations[0]);
+};
+
 const fixOf = (leftover: PackageLeftover): Fix | undefined => {
   const cure = leftover.cure();
   return cure && { title: cure.title, edits: cure.edits, ...(cure.isRisky && { unsafe: true }) };
 };
 
+/** What they leave belongs into another stage, so that one word for all RUNs says it. */
+const builders = new Set(["go", "cargo", "maven", "gradle", "dotnet"]);
+
+/** They start a program without a look at what they have downloaded: `npm start`, `bundle exec puma`. */
+const runners = new Set(["npm", "bundle"]);
+
 /** The image's own command is the manager, which then works with what it has fetched: `go run .`. */
 const runsWith = ({ end }: Stage, manager: string): boolean =>
+  !runners.has(manager) &&
   [end.cmd, end.entrypoint].some(instruction =>
     instruction?.script.commands.some(({ program }) => program === manager),
   );

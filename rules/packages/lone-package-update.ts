@@ -1,4 +1,4 @@
-import { defineRule, goesOnToInstall, isIndexMounted, type PackageOperation, type RunInstruction } from "imglint/rule";
+import { defineRule, isLoneUpdate, type PackageOperation, type RunInstruction } from "imglint/rule";
 
 export default defineRule({
   summary: "The package index is updated in a RUN of its own",
@@ -18,7 +18,7 @@ export default defineRule({
     const runs = dockerfile.of("RUN");
     for (const [at, run] of runs.entries()) {
       const update = run.packageOperations.findLast(({ verb }) => verb === "update");
-      if (!update?.verbWord || isIndexMounted(run, update) || goesOnToInstall(run, update)) continue;
+      if (!update?.verbWord || !isLoneUpdate(run, update)) continue;
       const message = `"${update.title}" ${trouble(followers(runs[at + 1], run, update))}`;
       yield { at: update.verbWord, message };
     }
@@ -39,7 +39,8 @@ const trouble = (behind: readonly PackageOperation[]): string => {
     return `is of no use before "${next.title}" on line ${next.range.start.line}, which fetches the index itself; leave it out`;
   const install = behind.find(({ verb }) => verb === "install");
   const target = install ? `"${install.title}" on line ${install.range.start.line}` : "the installation that needs it";
-  return `goes stale in the build cache; run it in one RUN with ${target}`;
+  const wayOut = install?.family === "apk" ? 'leave it out, and add "--no-cache" to' : "run it in one RUN with";
+  return `goes stale in the build cache; ${wayOut} ${target}`;
 };
 
 /** What was fetched before is not looked at: apk keeps no index either with `--no-cache`, and takes a new one each time. */

@@ -2,7 +2,7 @@ import { type Command, defineRule, downloads } from "imglint/rule";
 
 export default defineRule({
   summary: "A download is piped into a shell",
-  why: "Whatever the server sends is run at once, today's script, tomorrow's or half of it when the line breaks. Nobody can see later what it was, and no checksum protects the build.",
+  why: "Whatever the server sends is run at once, be it another script tomorrow, or half of one when the connection breaks. Nobody can see later what it was, and no checksum protects the build.",
   severity: "warning",
   preset: "strict",
   examples: [

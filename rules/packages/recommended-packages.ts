@@ -52,16 +52,22 @@ export default defineRule({
 /** They check certificates when they download, and bring none. */
 const needsCertificates = /^(?:curl|wget|git)$/;
 
-/** On a bare Debian or Ubuntu, where no RUN names them. Images of languages mostly have them. */
+/**
+ * On a bare Debian or Ubuntu, where no RUN names them. Images of languages mostly have them; the slim ones of Node.js
+ * remove them once they are built.
+ */
 const stagesWithoutCertificates = ({ stages }: Dockerfile): ReadonlySet<Stage | undefined> => {
   const found = new Set<Stage | undefined>();
   for (const stage of stages) {
-    const isBare = stage.parent
-      ? found.has(stage.parent)
-      : /^(?:debian|ubuntu)$/.test(stage.rootImage?.officialName ?? "");
+    const isBare = stage.parent ? found.has(stage.parent) : /^(?:debian|ubuntu|node:.*slim)$/.test(imageOf(stage));
     if (isBare && !stage.of("RUN").some(bringsCertificates)) found.add(stage);
   }
   return found;
+};
+
+const imageOf = ({ rootImage }: Stage): string => {
+  const { officialName = "", tag } = rootImage ?? {};
+  return officialName === "node" ? `node:${tag?.value ?? ""}` : officialName;
 };
 
 const bringsCertificates = ({ packageOperations }: RunInstruction): boolean =>

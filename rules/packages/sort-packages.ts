@@ -1,4 +1,11 @@
-import { defineRule, type Fix, type PackageOperation, type PackageWord, type RunInstruction } from "imglint/rule";
+import {
+  compare,
+  defineRule,
+  type Fix,
+  type PackageOperation,
+  type PackageWord,
+  type RunInstruction,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The packages are in no order",
@@ -19,9 +26,8 @@ export default defineRule({
       for (const operation of run.packageOperations) {
         if (operation.verb !== "install") continue;
         for (const list of listsOf(operation)) {
-          if (orders.some(order => isInOrder(list, order))) continue;
-          const at = list.findIndex((word, index) => byLetters(list[index - 1] ?? word, word) > 0);
-          const [before, word] = [list[at - 1], list[at]];
+          if (sortKeys.some(key => isInOrder(list.map(key)))) continue;
+          const [before, word] = firstMisplaced(list);
           if (!before || !word) continue;
           const message = `"${word.value}" stands behind "${before.value}"; sort the packages`;
           const fix = sorted(list, run, operation);
@@ -49,29 +55,29 @@ const listsOf = ({ command, packages }: PackageOperation): readonly (readonly Pa
   return lists.filter(({ length }) => length >= leastPackages);
 };
 
-type Order = (a: PackageWord, b: PackageWord) => number;
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const byLetters: Order = (a, b) => compare(a.value, b.value);
-
-/** What passes for sorted: by code, by name whatever the version, whatever the case, and as `sort` does in most locales. */
-const orders: readonly Order[] = [
-  byLetters,
-  (a, b) => compare(a.name, b.name),
-  (a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()),
-  (a, b) => compare(lettersOf(a), lettersOf(b)),
+/** What people and tools sort by: the whole word, its name, the name in lower case, or, as `sort` in most locales, its letters. */
+const sortKeys: readonly ((word: PackageWord) => string)[] = [
+  ({ value }) => value,
+  ({ name }) => name,
+  ({ name }) => name.toLowerCase(),
+  ({ name }) => name.toLowerCase().replace(/[^a-z\d]/g, ""),
 ];
-const lettersOf = ({ name }: PackageWord): string => name.toLowerCase().replace(/[^a-z\d]/g, "");
 
-const isInOrder = (list: readonly PackageWord[], order: Order): boolean =>
-  list.every((word, at) => at === 0 || order(list[at - 1] ?? word, word) <= 0);
+const isInOrder = (keys: readonly string[]): boolean =>
+  keys.every((key, at) => at === 0 || (keys[at - 1] ?? "") <= key);
+
+/** A word that belongs in front of the one before it, behind that one. */
+const firstMisplaced = (list: readonly PackageWord[]): readonly (PackageWord | undefined)[] => {
+  const at = list.findIndex(({ value }, index) => value < (list[index - 1]?.value ?? ""));
+  return [list[at - 1], list[at]];
+};
 
 const sorted = (
   list: readonly PackageWord[],
   { form }: RunInstruction,
   { isSystem }: PackageOperation,
 ): Fix | undefined => {
-  const words = list.toSorted(byLetters);
+  const words = list.toSorted((a, b) => compare(a.value, b.value));
   if (form !== "shell" || list.some(({ range }) => range.start.line !== range.end.line)) return undefined;
   const edits = list.flatMap(({ range, word }, at) => {
     const text = words[at]?.word.text ?? word.text;

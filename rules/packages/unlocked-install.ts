@@ -1,4 +1,4 @@
-import { defineRule, type UnlockedInstall, unlockedInstalls } from "imglint/rule";
+import { defineRule, groupedBy, type UnlockedInstall, unlockedInstalls } from "imglint/rule";
 
 export default defineRule({
   summary: "An install does not keep to the lockfile",
@@ -24,7 +24,7 @@ export default defineRule({
 
   *check(dockerfile) {
     for (const installs of unlockedInstalls(dockerfile)) {
-      for (const alike of grouped(installs).values()) {
+      for (const alike of groupedBy(installs, mending).values()) {
         const [{ operation, fault, remedy }] = alike;
         const edits = alike.flatMap(({ edit }) => edit ?? []);
         yield {
@@ -37,14 +37,5 @@ export default defineRule({
   },
 });
 
-/** The calls of a stage that are to be mended in the same way. */
-const grouped = (installs: readonly UnlockedInstall[]) => {
-  const groups = new Map<string, [UnlockedInstall, ...UnlockedInstall[]]>();
-  for (const install of installs) {
-    const key = `${install.operation.manager} ${install.fault} ${install.remedy}`;
-    const group = groups.get(key);
-    if (group) group.push(install);
-    else groups.set(key, [install]);
-  }
-  return groups;
-};
+/** Calls with the same key are mended in the same way. */
+const mending = ({ operation, fault, remedy }: UnlockedInstall): string => `${operation.manager} ${fault} ${remedy}`;

@@ -1,4 +1,4 @@
-import { type Dockerfile, defineRule, type PackageOperation, strings } from "imglint/rule";
+import { type Command, type Dockerfile, defineRule, opensShell, type PackageOperation, strings } from "imglint/rule";
 
 export default defineRule({
   summary: "The final image has tools for people at a terminal",
@@ -55,15 +55,15 @@ const idleTools = (
 };
 
 /** It is there for debugging, or what it runs is a shell, or nothing: somebody is to work in it. */
-const isForPeople = ({ path, finalStage }: Dockerfile): boolean =>
-  /\bdebug\b/i.test(`${path} ${finalStage?.name ?? ""}`) ||
-  [finalStage?.end.entrypoint, finalStage?.end.cmd]
-    .flatMap(instruction => instruction?.script.commands ?? [])
-    .every(({ program, args }) =>
-      /^(?:ba|z|da|a|k|fi)?sh$/.test(program)
-        ? args.every(({ value }) => value.startsWith("-"))
-        : /^(?:tail|sleep|tini|dumb-init)$/.test(program),
-    );
+const isForPeople = (dockerfile: Dockerfile): boolean =>
+  /\bdebug\b/i.test(`${dockerfile.path} ${dockerfile.finalStage?.name ?? ""}`) ||
+  startingCommands(dockerfile).every(command => opensShell(command) || waiting.has(command.program));
+
+/** They keep a container up for whoever enters it, or run the program behind them. */
+const waiting = new Set(["tail", "sleep", "fish", "tini", "dumb-init"]);
+
+const startingCommands = ({ finalStage }: Dockerfile): readonly Command[] =>
+  [finalStage?.end.entrypoint, finalStage?.end.cmd].flatMap(instruction => instruction?.script.commands ?? []);
 
 /** What the shipped stages set, copy and run, but for the calls of package managers: a tool that comes up there is used. */
 const textBesidesPackages = ({ shippedStages }: Dockerfile): string => {
@@ -91,10 +91,10 @@ const mentions = (text: string, name: string): boolean => {
 const isServer = (name: string): boolean => /(?:-server|d)$/.test(name);
 
 /** The container runs a script, or a program that starts others. */
-const mayStartServers = ({ finalStage }: Dockerfile): boolean =>
-  [finalStage?.end.entrypoint, finalStage?.end.cmd]
-    .flatMap(instruction => instruction?.script.commands ?? [])
-    .some(({ program }) => /\.\w*sh$|entrypoint|^(?:start|run|boot)|init|supervisord|systemd/.test(program));
+const mayStartServers = (dockerfile: Dockerfile): boolean =>
+  startingCommands(dockerfile).some(({ program }) =>
+    /\.\w*sh$|entrypoint|^(?:start|run|boot)|init|supervisord|systemd/.test(program),
+  );
 
 const messageFor = (names: readonly string[]): string => {
   const quoted = names.map(name => `"${name}"`).join(", ");

@@ -92,10 +92,13 @@ const unquoted = (cut: readonly PackageWord[], bounds: ReadonlyMap<string, strin
   return `the shell takes "${bound}" for a redirection to a file; put "${first?.value}${bound}"${others} in quotes`;
 };
 
-const isSettledElsewhere = ({ manager, options, verbWord, packages }: PackageOperation): boolean => {
+const isSettledElsewhere = ({ manager, family, options, verbWord, packages }: PackageOperation): boolean => {
   // Without "@" these build what the module at hand asks for.
   if (manager === "go") return verbWord?.value !== "get" && packages.every(({ value }) => !value.includes("@"));
-  return options.has("--no-index") || options.has("--find-links") || options.has("-f");
+  if (!/^(?:pipx?|uv)$/.test(family)) return false;
+  // A folder has what was put there; a page has whatever is new.
+  const links = options.get("--find-links") ?? options.get("-f");
+  return options.has("--no-index") || (typeof links === "string" && !/^https?:/.test(links));
 };
 
 /** hadolint lets any word behind an npm package's "@" pass as a version. */

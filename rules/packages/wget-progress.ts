@@ -1,15 +1,4 @@
-import {
-  boolean,
-  type Command,
-  type Dockerfile,
-  defineRule,
-  type Fix,
-  type OptionGrammar,
-  type PackageOperation,
-  parseOptions,
-  type RunInstruction,
-  type Stage,
-} from "imglint/rule";
+import { boolean, type Command, defineRule, type Fix, parseOptions, wgetGrammar, wgetMakes } from "imglint/rule";
 
 export default defineRule({
   summary: "wget fills the log with its progress bar",
@@ -35,12 +24,12 @@ export default defineRule({
   sources: ["https://www.gnu.org/software/wget/manual/wget.html#Logging-and-Input-File-Options"],
 
   *check(dockerfile, { everyCall }) {
-    const withPackage = stagesWithPackage(dockerfile);
+    const makeOf = wgetMakes(dockerfile);
     for (const run of dockerfile.of("RUN")) {
       for (const wget of run.script.commands) {
         if (wget.program !== "wget" || !wget.name || isQuiet(wget)) continue;
         if (!everyCall && (drawsNothing(wget) || hidesOptions(wget))) continue;
-        const make = makeOf(run, withPackage);
+        const make = makeOf(run);
         const option = make === "BusyBox" ? "-q" : "--progress=dot:giga";
         yield {
           at: wget.name,
@@ -52,11 +41,8 @@ export default defineRule({
   },
 });
 
-/** Letters of GNU wget that take a value; `-nv`, `-nc` and their kind are read as `-n` with one. */
-const grammar: OptionGrammar = { short: "aeioBtOTwQPUlADIRXn", long: ["output-document", "output-file", "tries"] };
-
 const isQuiet = ({ args }: Command): boolean => {
-  const { options } = parseOptions(args, grammar);
+  const { options } = parseOptions(args, wgetGrammar);
   return options.some(
     ({ name, value }) =>
       /^(?:-[qoa]|--(?:quiet|no-verbose|output-file|append-output|progress))$/.test(name) ||
@@ -72,39 +58,6 @@ const drawsNothing = ({ args, redirections }: Command): boolean =>
 /** A word that may stand for options: `wget $OPTIONS url`. */
 const hidesOptions = ({ args }: Command): boolean =>
   args.some(({ value, isQuoted }) => !isQuoted && /^\$(?:\w+|\{\w+\})$/.test(value) && !/ur[li]/i.test(value));
-
-/** The stages that have the package `wget`, which is GNU's everywhere, each with the RUN from which on it does. */
-const stagesWithPackage = ({ stages }: Dockerfile): ReadonlyMap<Stage, RunInstruction | "from the start"> => {
-  const found = new Map<Stage, RunInstruction | "from the start">();
-  for (const stage of stages) {
-    const runs = stage.of("RUN");
-    const since = stage.parent && found.has(stage.parent) ? "from the start" : runs.find(installsForGood);
-    if (since) found.set(stage, since);
-  }
-  return found;
-};
-
-const installs = ({ verb, packages }: PackageOperation): boolean =>
-  verb === "install" && packages.some(({ name }) => name === "wget");
-
-/** A virtual package of apk is there to be removed again. */
-const installsForGood = ({ packageOperations }: RunInstruction): boolean =>
-  packageOperations.some(
-    operation => installs(operation) && !operation.options.has("--virtual") && !operation.options.has("-t"),
-  ) &&
-  !packageOperations.some(({ verb, packages }) => verb === "remove" && packages.some(({ name }) => name === "wget"));
-
-/** Which wget it is: without the package the one of the shell's own BusyBox, if that is where the shell comes from. */
-const makeOf = (
-  run: RunInstruction,
-  withPackage: ReturnType<typeof stagesWithPackage>,
-): "GNU" | "BusyBox" | "unknown" => {
-  const { stage, script, packageOperations } = run;
-  if (script.dialect === "dash" || packageOperations.some(installs)) return "GNU";
-  const since = stage && withPackage.get(stage);
-  if (since === "from the start" || (since && since.range.start.line <= run.range.start.line)) return "GNU";
-  return script.dialect === "ash" ? "BusyBox" : "unknown";
-};
 
 const added = (name: NonNullable<Command["name"]>, option: string, unsafe: boolean): Fix => ({
   title: `add ${option}`,

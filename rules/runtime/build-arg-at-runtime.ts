@@ -23,7 +23,7 @@ export default defineRule({
       good: "FROM python:3.14\nARG PORT=8000\nENV PORT=$PORT\nCMD exec gunicorn --bind :$PORT app\n",
     },
   ],
-  fix: "Adds `ENV X=$X` behind the ARG. Unsafe: the value becomes part of the image and of all that runs in it.",
+  fix: "Adds `ENV X=$X` below the ARG. Unsafe: the value becomes part of the image and of all that runs in it.",
   sources: ["https://docs.docker.com/build/building/variables/#arg-usage-example"],
 
   *check(dockerfile) {
@@ -77,7 +77,7 @@ const complaint = ({
   const lines = isGlobal ? [`ARG ${name}`, `ENV ${name}=$${name}`] : [`ENV ${name}=$${name}`];
   const { end } = behind.range;
   return {
-    message: `${what}; add ${lines.map(line => `"${line}"`).join(" and ")} ${isGlobal ? "to the stage" : "behind it"}`,
+    message: `${what}; add ${lines.map(line => `"${line}"`).join(" and ")} ${isGlobal ? "to the stage" : "below it"}`,
     fix: {
       title: `add ENV ${name}`,
       unsafe: true,

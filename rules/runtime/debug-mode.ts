@@ -1,6 +1,8 @@
 import {
   type Command,
   type Dockerfile,
+  debuggers,
+  debugSwitches,
   defineRule,
   type Located,
   type Problem,
@@ -27,7 +29,7 @@ export default defineRule({
   *check(dockerfile) {
     if (dockerfile.isDevelopment || isForDebugging(dockerfile)) return;
     yield* switches(dockerfile);
-    if (bringsProgram(dockerfile)) yield* debuggers(dockerfile);
+    if (bringsProgram(dockerfile)) yield* installedDebuggers(dockerfile);
   },
 });
 
@@ -50,47 +52,24 @@ const bringsProgram = ({ shippedStages }: Dockerfile): boolean =>
 /** Variables that are on when the container starts. */
 function* switches({ finalStage }: Dockerfile): Iterable<Problem> {
   for (const name of finalStage?.end.variableNames() ?? []) {
-    const isOn = tests.find(({ names }) => names.test(name))?.isOn;
+    const isOn = debugSwitches.find(({ names }) => names.test(name))?.isOn;
     const instruction = isOn && finalStage?.end.variable(name)?.instruction;
     if (instruction?.keyword !== "ENV") continue;
     const pair = instruction.pairs.findLast(({ key }) => key.value === name);
     // Where a variable gives the value, whoever builds the image decides.
     if (!pair?.value.value || pair.value.variables.length > 0 || !isOn?.test(pair.value.value)) continue;
-    const message = `"${name}=${pair.value.value}" is on in the final image; pass it by "docker run --env" where it is wanted`;
+    const message = `"${name}=${pair.value.value}" is on in the final image; pass it with "docker run --env" where it is wanted`;
     yield { at: pair, message };
   }
 }
 
-interface SwitchTest {
-  readonly names: RegExp;
-  readonly isOn: RegExp;
-}
-
-const tests: readonly SwitchTest[] = [
-  {
-    names:
-      /^(?:NODE|RAILS|RACK|HANAMI|MIX|APP|APPLICATION|FLASK|SYMFONY|YII|ROCKET|DJANGO|GO|CI|ASPNETCORE|DOTNET)_ENV(?:IRONMENT)?$/,
-    isOn: /^dev(?:el|elop|elopment)?$/i,
-  },
-  {
-    names: /^(?:(?:FLASK|DJANGO|APP|WP|WORDPRESS|YII|SYMFONY|WERKZEUG)_)?DEBUG$|^PYTHONDEVMODE$/,
-    isOn: /^(?:1|true|yes|on)$/i,
-  },
-  { names: /^XDEBUG_MODE$/, isOn: /debug|develop|trace|profile/ },
-  { names: /^GIN_MODE$/, isOn: /^debug$/ },
-  { names: /^NODE_OPTIONS$/, isOn: /--inspect/ },
-  { names: /^(?:JAVA|JDK|JVM|CATALINA)_(?:\w+_)?(?:OPTS|OPTIONS)$/, isOn: /-agentlib:jdwp|-Xrunjdwp/ },
-];
-
 /** Debuggers that are installed whatever happens, the first mention of each. */
-function* debuggers({ finalStage, shippedStages }: Dockerfile): Iterable<Problem> {
+function* installedDebuggers({ finalStage, shippedStages }: Dockerfile): Iterable<Problem> {
   const runs = shippedStages.flatMap(stage => stage.of("RUN"));
   const isOff = finalStage?.end.variable("XDEBUG_MODE")?.value === "off" || runs.some(takesXdebugAway);
   const seen = new Set(isOff ? ["xdebug"] : []);
   for (const { name, at } of runs.flatMap(installed)) {
-    const debuggerName =
-      /(?:^|[-_])(xdebug)(?:$|[-\d])|^(debugpy|ptvsd|pydevd)(?:-pycharm)?$|(?:^|\/)(delve)(?:$|\/)/.exec(name);
-    const found = debuggerName?.slice(1).find(group => group !== undefined);
+    const found = debuggers.find(({ packages }) => packages.test(name))?.name;
     if (found === undefined || seen.has(found)) continue;
     seen.add(found);
     yield { at, message: `"${found}" is installed in the final image; install it in a stage for development` };

@@ -20,7 +20,7 @@ export default defineRule({
   *check(dockerfile) {
     for (const { program, image, native } of foreignManagers(dockerfile)) {
       const wayOut = native === undefined ? "use the package manager of the image" : `use "${native}"`;
-      const message = `"${program.value}" is not in "${image.text}", so that the build ends here; ${wayOut}`;
+      const message = `"${program.value}" is not in "${image.text}", so the build ends here; ${wayOut}`;
       yield { at: program, message, severity: "error" };
     }
     const missing = missingPrograms(dockerfile);
@@ -30,13 +30,16 @@ export default defineRule({
     for (const { program, name } of calls(dockerfile)) {
       if (!name || !missing.has(program) || seen.has(program) || !isOnPath(name.value)) continue;
       seen.add(program);
-      yield { at: name, message: `"${program}" is not in ${place} and nothing brings it; ${wayOut(program, missing)}` };
+      yield {
+        at: name,
+        message: `"${program}" is not in ${place}, and nothing installs it or copies it in; ${wayOut(program, missing)}`,
+      };
     }
     const check = dockerfile.finalStage?.end.healthcheck;
     if (check?.form !== "shell" || seen.size > 0 || !missing.has("sh")) return;
     yield {
       at: check.textRange,
-      message: `the health check is for /bin/sh, which is not in ${place}; write its command as a JSON array`,
+      message: `the health check needs /bin/sh, which is not in ${place}; write its command as a JSON array`,
     };
   },
 });
@@ -59,6 +62,7 @@ const wayOut = (program: string, missing: ReadonlySet<string>): string => {
   if (program === "curl" && !missing.has("wget")) return 'use "wget -q --spider", which is there, or install it';
   if (program === "curl" || program === "wget") return "install it, or do it with what the image has";
   if (program === "bash") return 'use "sh", or install it';
-  if (program === "tini" || program === "dumb-init") return 'install it, or start the container by "docker run --init"';
+  if (program === "tini" || program === "dumb-init")
+    return 'install it, or start the container with "docker run --init"';
   return "install it";
 };

@@ -1,13 +1,13 @@
 import {
+  backgroundStart,
   type Command,
   type Dockerfile,
   defineRule,
-  goesToBackground,
   isForSystemd,
-  isServer,
+  leanSupervisors,
+  mentions,
   type Problem,
   serverPackages,
-  startedScript,
   startupOf,
 } from "imglint/rule";
 
@@ -41,7 +41,7 @@ export default defineRule({
     const { cmd, commands } = startupOf(finalStage, dockerfile);
     // What ENTRYPOINT hands on may be a command line of its own.
     const all = [...commands, ...(cmd?.script.commands ?? [])];
-    const problem = supervised(all, dockerfile) ?? started(commands) ?? installed(dockerfile);
+    const problem = supervised(all, dockerfile) ?? started(dockerfile) ?? installed(dockerfile);
     if (problem) yield problem;
   },
 });
@@ -58,62 +58,21 @@ const supervised = (commands: readonly Command[], dockerfile: Dockerfile): Probl
       return { at, message: `"${at.value}" boots a whole system of services; start the one program of the image` };
     const isLean = leanSupervisors.has(program) || (at.value === "/init" && mentions("s6-overlay", dockerfile));
     if (!isLean) continue;
-    const message = `"${at.value}" is there for several services; where it runs one alone, start that directly`;
+    const message = `"${at.value}" is meant for several services; if it runs only one, start that directly`;
     return { at, severity: "info", message };
   }
   return undefined;
 };
 
-/** Often the init of one service. */
-const leanSupervisors = new Set(
-  "my_init runit runit-init runsvdir runsvdir-start s6-svscan s6-overlay-init".split(" "),
-);
-
-const mentions = (text: string, { shippedStages }: Dockerfile): boolean =>
-  shippedStages.some(({ instructions }) => instructions.some(instruction => instruction.text.includes(text)));
-
 /** A service put in the background, with what the container goes on to run. */
-const started = (commands: readonly Command[]): Problem | undefined => {
-  const outer = commands.filter(({ isNested }) => !isNested);
-  const [at, second] = outer.filter((command, index) => isInBackground(command, outer[index + 1]));
-  if (!at) return undefined;
-  const last = outer.at(-1)?.pipeline.commands[0];
-  const beside = second ?? (last && last !== at && !idle.has(last.program) ? last : undefined);
-  if (beside && titleOf(beside) !== titleOf(at))
-    return { at, message: `"${titleOf(at)}" and "${titleOf(beside)}" run in one container; ${wayOut}` };
-  if (!serviceOf(at)) return undefined;
+const started = (dockerfile: Dockerfile): Problem | undefined => {
+  const start = backgroundStart(dockerfile);
+  if (!start) return undefined;
+  const { command: at, title, beside } = start;
+  if (beside !== undefined) return { at, message: `"${title}" and "${beside}" run in one container; ${wayOut}` };
   const message = `"${at.text}" leaves the program in the background, where nothing notices its end; run it in the foreground`;
   return { at, severity: "info", message };
 };
-
-/** They keep a container going and are no service. */
-const idle = new Set(
-  " tail sleep wait bash sh ash zsh tmux screen cat true false echo printf exit read top watch ping [ test : less".split(
-    " ",
-  ),
-);
-
-const isInBackground = (command: Command, next: Command | undefined): boolean =>
-  serviceOf(command) !== undefined ||
-  goesToBackground(command) ||
-  (next?.joint === "&" &&
-    next.wrapper === command.wrapper &&
-    (isServer(command) || startedScript(command) !== undefined));
-
-/** nginx for `service nginx start` and `/etc/init.d/nginx start`. */
-const serviceOf = ({ name, program, args: [first, second] }: Command): string | undefined => {
-  const [service, verb] = /^(?:rc-)?service$/.test(program) ? [first, second] : [name, first];
-  if (service === name && !name?.value.startsWith("/etc/init.d/")) return undefined;
-  return /^(?:re)?start$/.test(verb?.value ?? "") ? service?.value.replace("/etc/init.d/", "") : undefined;
-};
-
-const titleOf = (command: Command): string => {
-  const service = serviceOf(command);
-  const operand = command.args.find(({ value }) => !value.startsWith("-"))?.value;
-  return service ?? (runsOthers.test(command.program) && operand ? `${command.program} ${operand}` : command.program);
-};
-
-const runsOthers = /^(?:node|python[\d.]*|java|ruby|php|dotnet|npm|yarn|pnpm|celery)$/;
 
 /** Servers of several kinds among the packages. */
 const installed = (dockerfile: Dockerfile): Problem | undefined => {

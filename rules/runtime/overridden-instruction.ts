@@ -1,4 +1,4 @@
-import { boolean, defineRule, type InstructionOf, type Problem, type Stage } from "imglint/rule";
+import { boolean, defineRule, type InstructionOf, type Problem, type Stage, unreceivedCmd } from "imglint/rule";
 
 const codes = {
   CMD: ["DL4003", "DS-0016"],
@@ -77,16 +77,12 @@ function* overridden(instructions: readonly Lone[]): Iterable<Problem> {
   }
 }
 
-/** CMD is handed to a shell-form ENTRYPOINT as `$0`, `$1` …, which hardly any looks at. Windows' cmd runs it on. */
 function* unreceived(stage: Stage): Iterable<Problem> {
-  const cmd = stage.of("CMD").at(-1);
-  const entrypoint = stage.of("ENTRYPOINT").at(-1);
-  if (!cmd || entrypoint?.form !== "shell" || /\$[@*0-9{]/.test(entrypoint.text)) return;
-  // `CMD []` only takes away what the base image would hand over.
-  if (!entrypoint.script.isShell || (cmd.form === "exec" && cmd.exec.length === 0)) return;
+  const found = unreceivedCmd(stage);
+  if (!found) return;
   yield {
-    at: cmd.keywordRange,
+    at: found.cmd.keywordRange,
     codes: [],
-    message: `"CMD" never reaches the shell-form "ENTRYPOINT" on line ${entrypoint.range.start.line}; write that one as a JSON array`,
+    message: `"CMD" never reaches the shell-form "ENTRYPOINT" on line ${found.entrypoint.range.start.line}; write that one as a JSON array`,
   };
 }

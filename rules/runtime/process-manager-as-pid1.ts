@@ -1,21 +1,24 @@
 import {
+  backgroundStart,
   type Command,
   type Dockerfile,
   defineRule,
-  goesToBackground,
-  isServer,
+  heldProcess,
+  isShellFormMeant,
   type Problem,
   type ProcessOne,
   packageScript,
   processOne,
   type Stage,
+  soleCommand,
   startedScript,
   startsDevServer,
+  startupOf,
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "Something that only starts the program is process 1",
-  why: "`docker stop` signals process 1 alone, and orphans become its children: a package manager or a shell that stays in front may pass no signal on and reap no zombie, so the program is killed in the midst of its work.",
+  summary: "Process 1 is not the program itself",
+  why: "`docker stop` signals process 1 alone, and orphans become its children: a package manager or a shell that stays in front may pass no signal on and reap no zombie, so the program is killed in the middle of its work.",
   severity: "info",
   preset: "recommended",
   examples: [
@@ -45,7 +48,12 @@ export default defineRule({
     const { finalStage, isDevelopment } = dockerfile;
     if (!finalStage || isDevelopment || finalStage.os === "windows") return;
     const one = processOne(finalStage, dockerfile);
-    if (!one) return;
+    // A service in the background is what has to be mended first: multiple-services.
+    if (!one || backgroundStart(dockerfile)) return;
+    const { entrypoint, cmd } = startupOf(finalStage, dockerfile);
+    const start = entrypoint ?? cmd;
+    // Beside shell form this would be a second word on one thing; what a script does is another.
+    if (start?.form === "shell" && one.kind !== "script" && !start.before.shell && !isShellFormMeant(start)) return;
     yield* one.kind === "program"
       ? packageManager(one.command, finalStage, dockerfile)
       : waitingShell(one, finalStage, dockerfile);
@@ -80,12 +88,10 @@ function* waitingShell(
   stage: Stage,
   dockerfile: Dockerfile,
 ): Iterable<Problem> {
-  const commands = (one.kind === "inline" ? one.commands : one.script.commands).filter(({ isNested }) => !isNested);
-  if (commands.some(({ program }) => takesCare.has(program))) return;
-  const held = one.kind === "inline" ? heldInline(commands) : heldInFile(commands);
-  const [sole, ...others] = commands;
+  const held = heldProcess(one);
   if (!held) {
-    if (one.kind === "inline" && sole && others.length === 0) yield* packageManager(sole, stage, dockerfile);
+    const sole = soleCommand(one);
+    if (sole) yield* packageManager(sole, stage, dockerfile);
     return;
   }
   const isHandedOn = held.program === "";
@@ -98,30 +104,3 @@ function* waitingShell(
     message: `"${front}" stays process 1 and keeps signals from ${program}; let it end in ${end}`,
   };
 }
-
-/** With these the shell gives its process away, or looks after its children itself. */
-const takesCare = new Set(["exec", "trap", "wait"]);
-
-/** What a shell with its script in a string waits for. */
-const heldInline = (commands: readonly Command[]): Command | undefined => {
-  const last = commands.findLast(({ wrapper }) => wrapper === commands[0]?.wrapper);
-  if (!last) return undefined;
-  const [first, second] = last.pipeline.commands;
-  if (first && second) return starts(first) ? first : undefined;
-  if (/^(?:exit|echo|true|:)$/.test(last.program)) {
-    const before = commands[commands.indexOf(last) - 1];
-    return before && starts(before) ? before : undefined;
-  }
-  // BusyBox' ash and bash give the last command their process; Debian has taken that out of dash.
-  return last.dialect === "dash" && !last.isConditional && starts(last) ? last : undefined;
-};
-
-/** What a script waits for at its end: a shell that reads a file gives its process away for `exec` alone. */
-const heldInFile = (commands: readonly Command[]): Command | undefined => {
-  const last = commands.findLast(({ wrapper }) => !wrapper);
-  if (!last || last.isConditional) return undefined;
-  return last.name?.text === '"$@"' || starts(last) ? last : undefined;
-};
-
-const starts = (command: Command): boolean =>
-  (isServer(command) && !goesToBackground(command)) || startedScript(command) !== undefined;

@@ -1,12 +1,14 @@
 import {
   boolean,
-  type CmdInstruction,
+  type CommandInstruction,
   defineRule,
-  type EntrypointInstruction,
   type Fix,
-  type HealthcheckInstruction,
+  isShellFormMeant,
   isTemplateText,
+  mootShellForms,
   type Script,
+  startedScript,
+  startsDevServer,
 } from "imglint/rule";
 
 export default defineRule({
@@ -34,10 +36,14 @@ export default defineRule({
       ...dockerfile.of("ENTRYPOINT"),
       ...(healthcheck ? dockerfile.of("HEALTHCHECK") : []),
     ];
+    const isOwnView = !evenWithShell && !everyShellForm;
+    // Rules of their own say what is wrong with them.
+    const moot = isOwnView ? mootShellForms(dockerfile) : new Set();
     for (const command of commands) {
-      if (command.form !== "shell" || command.onbuild || command.isBroken) continue;
-      const isMeant = mayBeMeant(command);
-      if (!evenWithShell && (command.before.shell || (isMeant && !everyShellForm))) continue;
+      if (command.form !== "shell" || command.onbuild || command.isBroken || moot.has(command)) continue;
+      if (command.before.shell && !evenWithShell) continue;
+      const isMeant = isShellFormMeant(command);
+      if (isMeant && isOwnView) continue;
       const needsShell = usesShell(command.script);
       yield {
         at: command.textRange,
@@ -47,18 +53,6 @@ export default defineRule({
     }
   },
 });
-
-type CommandInstruction = CmdInstruction | EntrypointInstruction | HealthcheckInstruction;
-
-/** Windows has no signals; `exec` gets out of the way; `['a']` was meant as an array: invalid-exec-form. */
-const mayBeMeant = ({ script, text }: CommandInstruction): boolean =>
-  !script.isShell || replacesShell(script) || /^\[\s*["'\u2018-\u201d]/.test(text);
-
-/** `exec program`: the program takes the shell's place as process 1. */
-const replacesShell = ({ commands }: Script): boolean => {
-  const last = commands.filter(({ wrapper, isSubstitution }) => !wrapper && !isSubstitution).at(-1);
-  return last?.program === "exec";
-};
 
 /** Words that only a shell understands as commands. */
 const builtins = new Set([
@@ -107,7 +101,12 @@ const asArray = (command: CommandInstruction): Fix | undefined => {
   };
 };
 
-const wayOut = ({ keyword }: CommandInstruction, needsShell: boolean): string =>
-  needsShell && keyword !== "HEALTHCHECK"
-    ? 'begin its last command with "exec", or move it to a script that does'
+const wayOut = ({ keyword, script }: CommandInstruction, needsShell: boolean): string => {
+  if (needsShell && keyword !== "HEALTHCHECK")
+    return 'begin its last command with "exec", or move it to a script that does';
+  // A package manager keeps them in exec form too; a development server is wanted as it is.
+  const [call] = script.commands;
+  return call && startedScript(call) !== undefined && !startsDevServer(call)
+    ? 'write the program that it starts as a JSON array, as in ["node", "server.js"]'
     : 'write it as a JSON array, as in ["program", "argument"]';
+};

@@ -1,8 +1,8 @@
 import {
   baseVariables,
-  type Command,
-  type Dockerfile,
   defineRule,
+  type ExecCall,
+  execCalls,
   isBuiltin,
   isCommandLine,
   isGluedOption,
@@ -10,10 +10,10 @@ import {
   isShellOperator,
   mayBeScript,
   type Range,
+  readsPlaceholders,
   readsShellSyntax,
   readsVariables,
   type Stage,
-  startupOf,
   unexpandedVariables,
   type Word,
 } from "imglint/rule";
@@ -38,7 +38,7 @@ export default defineRule({
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       if (stage.os === "windows") continue;
-      for (const call of execForms(stage, dockerfile)) {
+      for (const call of execCalls(stage, dockerfile)) {
         const slip = slipIn(call, stage);
         if (!slip) continue;
         yield { at: slip.at, message: `${slip.what}; ${wayOut(slip, call, stage)}` };
@@ -46,31 +46,6 @@ export default defineRule({
     }
   },
 });
-
-/** Arrays that are run as one command line. */
-interface Call {
-  readonly keyword: "RUN" | "HEALTHCHECK" | "CMD" | "ENTRYPOINT";
-  /** Those of the stage itself. */
-  readonly words: readonly Word[];
-  /** The first word is the program, not an argument of an ENTRYPOINT above the stage. */
-  readonly hasProgram: boolean;
-  readonly commands: readonly Command[];
-}
-
-function* execForms(stage: Stage, dockerfile: Dockerfile): Iterable<Call> {
-  for (const { keyword, exec, script } of [...stage.of("RUN"), ...stage.of("HEALTHCHECK").slice(-1)]) {
-    if (exec.length > 0) yield { keyword, words: exec, hasProgram: true, commands: script.commands };
-  }
-  const startup = startupOf(stage, dockerfile);
-  const { entrypoint, cmd } = startup;
-  const own = [entrypoint, cmd].flatMap(start => (start?.stage === stage ? start : []));
-  const words = own.flatMap(({ exec }) => exec);
-  const [first] = own;
-  const hasProgram = first === (entrypoint ?? cmd);
-  // An option alone is for the ENTRYPOINT of the base image, whatever that makes of it.
-  if (!first || words.length === 0 || (hasProgram && words[0]?.text.startsWith("-"))) return;
-  yield { keyword: first.keyword, words, hasProgram, commands: startup.commands };
-}
 
 interface Slip {
   readonly at: Range;
@@ -82,7 +57,7 @@ interface Slip {
 }
 
 /** The first thing that only a shell would understand. Whoever reads such things himself is left alone. */
-const slipIn = (call: Call, stage: Stage): Slip | undefined => {
+const slipIn = (call: ExecCall, stage: Stage): Slip | undefined => {
   const { commands } = call;
   if (commands.some(readsShellSyntax)) return undefined;
   const line = commands.find(({ name }) => name && isCommandLine(name.value));
@@ -94,7 +69,7 @@ const slipIn = (call: Call, stage: Stage): Slip | undefined => {
   return variableSlip(call, stage);
 };
 
-const wayOut = ({ remedy, operator }: Slip, { keyword, commands }: Call, stage: Stage): string => {
+const wayOut = ({ remedy, operator }: Slip, { keyword, commands }: ExecCall, stage: Stage): string => {
   if (remedy) return remedy;
   if (keyword === "RUN" || keyword === "HEALTHCHECK") return "write it in shell form";
   if (stage.isFromScratch || (stage.rootImage && isShellless(stage.rootImage)))
@@ -104,7 +79,7 @@ const wayOut = ({ remedy, operator }: Slip, { keyword, commands }: Call, stage: 
 };
 
 /** Behind a script only where it is the first argument: what follows may be a command that the script puts together. */
-const operatorSlip = ({ words, hasProgram, commands }: Call): Slip | undefined => {
+const operatorSlip = ({ words, hasProgram, commands }: ExecCall): Slip | undefined => {
   const last = commands.some(mayBeScript) ? (hasProgram ? 1 : 0) : words.length;
   const found = words.find(({ text }, at) => at > 0 && at <= last && isShellOperator(text, words[at - 1]?.text));
   if (!found) return undefined;
@@ -132,13 +107,12 @@ const gluedSlip = ({ text, range }: Word): Slip => ({
     .join(", ")}`,
 });
 
-const variableSlip = ({ words, commands }: Call, stage: Stage): Slip | undefined => {
-  // Spring reads `--server.port=${PORT}` by itself.
-  const readsPlaceholders = commands.some(({ program }) => /^(?:java|mvnw?|gradlew?|sbt)$/.test(program));
+const variableSlip = ({ words, commands }: ExecCall, stage: Stage): Slip | undefined => {
+  const mayFillIn = commands.some(readsPlaceholders);
   for (const word of words) {
     const isOption = /^-[^=]+=/.test(word.text);
     for (const { name, text, isBraced, range } of unexpandedVariables(word)) {
-      if (!isKnown(name, stage) || (readsPlaceholders && isBraced && isOption)) continue;
+      if (!isKnown(name, stage) || (mayFillIn && isBraced && isOption)) continue;
       return { at: range, what: `"${text}" stays as it is in exec form` };
     }
   }

@@ -18,7 +18,7 @@ export default defineRule({
       for (const path of paths) {
         const place = path.value?.replace(/\/+/g, "/").replace(/(?<=.)\/$/, "") ?? "";
         if (place.endsWith("/docker.sock")) {
-          const message = `"${place}" becomes a directory as a VOLUME; drop it, and mount the socket by "docker run -v"`;
+          const message = `"${place}" becomes a directory as a VOLUME; drop it, and mount the socket with "docker run -v"`;
           yield { at: path, message };
         } else if (/^\/(?:proc|sys|dev)$/.test(place)) {
           const message = `"${place}" belongs to the system; drop it, and mount what the container needs when it starts`;

@@ -1,7 +1,7 @@
 import { defineRule, type Flag, type Instruction, type Stage } from "imglint/rule";
 
 export default defineRule({
-  summary: "Windows containers do not have this",
+  summary: "An option that Windows containers do not have",
   why: "Owners, file modes and signals are those of Linux. For a Windows container the builder refuses them or passes them over, so the files keep their rights and the container stops as before.",
   severity: "warning",
   preset: "recommended",
@@ -26,7 +26,7 @@ export default defineRule({
           };
         }
         for (const flag of ownershipFlags(instruction)) {
-          const message = `"--${flag.name}" does not work for Windows containers; drop it, and set rights by "icacls"`;
+          const message = `"--${flag.name}" does not work for Windows containers; drop it, and set rights with "icacls"`;
           yield { at: flag.nameRange, message };
         }
       }

@@ -27,7 +27,7 @@ export default defineRule({
   *check(dockerfile) {
     for (const run of dockerfile.of("RUN")) {
       const isBuilder = run.stage?.isShipped === false;
-      const wayOut = hasSecret(run) ? "" : ', or hand them to the step that needs them by "--mount=type=secret"';
+      const wayOut = hasSecret(run) ? "" : ', or hand them to the step that needs them with "--mount=type=secret"';
       for (const { range, title } of logins(run)) {
         const keeper = isBuilder ? "the build cache" : "the image";
         yield {

@@ -30,7 +30,7 @@ export default defineRule({
         at,
         // Nothing leaks that was not known before.
         severity: isWellKnown(found) ? "warning" : "error",
-        message: `"${found.shown}" holds a password that everybody can read who gets the file or the image; hand it over as a build secret or when the container starts`,
+        message: `"${found.shown}" holds a password that everybody who gets the file or the image can read; hand it over as a build secret or when the container starts`,
       };
     }
   },

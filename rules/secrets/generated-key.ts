@@ -1,4 +1,4 @@
-import { defineRule, generatedKeys } from "imglint/rule";
+import { defineRule, type GeneratedKey, generatedKeys } from "imglint/rule";
 
 export default defineRule({
   summary: "A private key is made while the image is built",
@@ -15,13 +15,21 @@ export default defineRule({
     "https://man.openbsd.org/ssh-keygen",
     "https://docs.openssl.org/master/man1/openssl-req/",
     "https://docs.oracle.com/en/java/javase/25/docs/specs/man/keytool.html",
+    "https://laravel.com/docs/12.x/encryption#configuration",
   ],
 
   *check({ shippedStages, isDevelopment }) {
     if (isDevelopment) return;
-    for (const { command, title } of shippedStages.flatMap(stage => stage.of("RUN").flatMap(generatedKeys))) {
-      const message = `"${title}" gives one private key to all containers; make it when the container starts, or mount one`;
-      yield { at: command.name ?? command, message };
+    for (const key of shippedStages.flatMap(stage => stage.of("RUN").flatMap(generatedKeys))) {
+      const { kind, command, title } = key;
+      const problem = { at: command.name ?? command, message: `"${title}" ${messages[kind]}` };
+      // A variable that is set when the container starts comes before the one in the file.
+      yield kind === "private" ? problem : { ...problem, severity: "info" };
     }
   },
 });
+
+const messages: Readonly<Record<GeneratedKey["kind"], string>> = {
+  private: "gives one private key to all containers; make it when the container starts, or mount one",
+  application: 'puts the key of the application into the image; pass "APP_KEY" when the container starts',
+};

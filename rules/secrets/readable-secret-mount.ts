@@ -22,7 +22,7 @@ export default defineRule({
         const what = type === "secret" ? "the secret" : "the SSH agent";
         const wayOut = options.has("uid")
           ? "drop it"
-          : `drop it, and name the one who needs it by "uid=${userOf(run)}"`;
+          : `drop it, and give the file to the user who needs it with "uid=${userOf(run)}"`;
         yield { at: mode, message: `mode "${mode.value}" opens ${what} to every user; ${wayOut}` };
       }
     }

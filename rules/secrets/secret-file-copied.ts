@@ -1,4 +1,14 @@
-import { type Command, defineRule, localSources, type SecretFile, type Stage, secretFile } from "imglint/rule";
+import {
+  type Command,
+  defineRule,
+  keptSecrets,
+  lastName,
+  localSources,
+  type Problem,
+  type SecretFile,
+  type Stage,
+  secretFile,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "A file with a secret is copied into the image",
@@ -28,16 +38,27 @@ export default defineRule({
         const severity = file.isDoubtful || !stage.isShipped ? "info" : "warning";
         yield { at: source, severity, message: messageFor(file, stage.isShipped) };
       }
+      if (stage.isShipped) yield* copiesOfMounts(stage);
     }
   },
 });
+
+/** What a mount lends to one RUN is in the image all the same if that RUN copies it. */
+function* copiesOfMounts(stage: Stage): Iterable<Problem> {
+  for (const { command, secret } of stage.of("RUN").flatMap(keptSecrets)) {
+    yield {
+      at: command.name ?? command,
+      message: `"${command.program}" leaves a copy of "${secret}" in the image; read the secret where it is mounted, and hand it to the container when it starts`,
+    };
+  }
+}
 
 const messageFor = (file: SecretFile, isShipped: boolean): string => {
   const { name, content, neededBy, isDoubtful, isCertain } = file;
   const verb = isCertain && !isDoubtful ? "holds" : "may hold";
   const keeper = isShipped ? "the image" : "the build cache";
   const wayOut =
-    neededBy === "build" ? 'mount it by "RUN --mount=type=secret"' : "give it to the container when it starts";
+    neededBy === "build" ? 'mount it with "RUN --mount=type=secret"' : "give it to the container when it starts";
   return `"${name}" ${verb} ${content}, and ${keeper} keeps it; ${wayOut}`;
 };
 
@@ -47,7 +68,7 @@ const trustedKeys = (stage: Stage): ReadonlySet<string> =>
     stage
       .of("RUN")
       .flatMap(({ script }) => script.commands.filter(takesKeys))
-      .flatMap(({ args }) => args.map(({ value }) => value.slice(value.lastIndexOf("/") + 1))),
+      .flatMap(({ args }) => args.map(({ value }) => lastName(value))),
   );
 
 const takesKeys = ({ program, args }: Command): boolean =>

@@ -1,4 +1,5 @@
 import {
+  beginsIn,
   type Dockerfile,
   defineRule,
   type InstructionOf,
@@ -6,7 +7,6 @@ import {
   isSecretName,
   type Located,
   oneOf,
-  type Range,
   valueIsHarmless,
   type Word,
 } from "imglint/rule";
@@ -45,15 +45,14 @@ export default defineRule({
     const isFragment = dockerfile.stages.length === 0;
     const stageArgs = dockerfile.of("ARG").filter(({ stage }) => test !== "buildkit" || stage || isFragment);
     const labels = test === "name-and-value" ? dockerfile.of("LABEL") : [];
-    const isReported = test === "name-and-value" ? holdsCredential(dockerfile) : () => false;
     for (const instruction of [...stageArgs, ...dockerfile.of("ENV"), ...labels]) {
       const { keyword } = instruction;
       const isShipped = instruction.stage?.isShipped !== false;
       const place = isShipped ? "the image" : "the build cache";
       for (const { name, value, at } of definitionsIn(instruction)) {
         if (!isSecretName(name, test)) continue;
-        if (test === "name-and-value" && isCleared(instruction, name, value)) continue;
-        if (value && isReported(value.range)) continue;
+        if (test === "name-and-value" && (isCleared(instruction, name, value) || hasKnownFormat(value, dockerfile)))
+          continue;
         const isLiteral = value !== undefined && value.text !== "" && value.variables.length === 0;
         yield {
           at,
@@ -67,24 +66,13 @@ export default defineRule({
 
 const wayOut = {
   ARG: 'use "RUN --mount=type=secret"',
-  ENV: 'hand it over when the container starts, or by "RUN --mount=type=secret"',
+  ENV: 'hand it over when the container starts, or use "RUN --mount=type=secret"',
   LABEL: "leave it out",
 } as const;
 
-/** Whether a value holds one of a known format, which hardcoded-credential reports. */
-const holdsCredential = ({ source, credentials }: Dockerfile): ((value: Range) => boolean) => {
-  const starts = credentials.map(({ start }) => start);
-  return range => {
-    const { start, end } = source.spanOf(range);
-    let low = 0;
-    for (let high = starts.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) < start) low = middle + 1;
-      else high = middle;
-    }
-    return (starts[low] ?? Number.POSITIVE_INFINITY) < end;
-  };
-};
+/** Which hardcoded-credential reports. */
+const hasKnownFormat = (value: Word | undefined, { source, credentials }: Dockerfile): boolean =>
+  value !== undefined && beginsIn(credentials, source.spanOf(value.range));
 
 interface Definition {
   readonly name: string;

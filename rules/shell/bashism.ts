@@ -1,7 +1,7 @@
 import { bashisms, defineRule, type RunInstruction, readBySh, type Stage } from "imglint/rule";
 
 export default defineRule({
-  summary: "The shell does not know this",
+  summary: "Bash syntax in a shell that does not know it",
   why: "RUN is read by `/bin/sh`, which is dash on Debian and Ubuntu and BusyBox' ash on Alpine. What only bash understands ends the build there, or is taken literally without a word.",
   severity: "error",
   preset: "recommended",

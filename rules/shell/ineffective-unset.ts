@@ -1,7 +1,7 @@
 import { type Command, defineRule, type RunInstruction } from "imglint/rule";
 
 export default defineRule({
-  summary: "The variable that is unset comes back",
+  summary: "A variable that RUN unsets comes back",
   why: "ENV is part of the image: `unset` takes the variable from the shell of that one RUN, and every later RUN and the container have it again.",
   severity: "info",
   preset: "recommended",

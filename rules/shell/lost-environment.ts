@@ -1,7 +1,7 @@
-import { type Command, defineRule } from "imglint/rule";
+import { type Command, defineRule, isShell } from "imglint/rule";
 
 export default defineRule({
-  summary: "What the RUN sets up ends with it",
+  summary: "What RUN sets up in its shell is lost when it ends",
   why: "Each RUN has a shell of its own: variables, the directory, aliases and limits are gone when it ends, so a RUN that closes with setting them has set them for nobody.",
   severity: "warning",
   preset: "recommended",
@@ -38,6 +38,7 @@ const firstLost = (commands: readonly Command[]): Command | undefined => {
   let first: Command | undefined;
   const wrappers = new Set(commands.map(({ wrapper }) => wrapper));
   for (const command of commands.toReversed()) {
+    // As in `bash -c "source /env"`.
     if (command.isSubstitution || (wrappers.has(command) && isShell(command))) continue;
     if (command.isNested || command.isConditional || command.pipeline.commands.length > 1) break;
     if (command.wrapper && !isShell(command.wrapper)) break;
@@ -54,9 +55,6 @@ const goesBack = (lost: Command, commands: readonly Command[]): boolean =>
   /^(?:-|\/|\.\.(?:\/\.\.){0,9}\/?)$/.test(lost.args[0]?.value ?? "") &&
   lost !== commands.find(({ program }) => /^(?:cd|pushd)$/.test(program));
 
-/** As in `bash -c "source /env"`. */
-const isShell = ({ program }: Command): boolean => /^(?:ba|da|a|z|k)?sh$/.test(program);
-
 /** How to make it last; undefined for a command that does something else as well. */
 const wayOutOf = ({ program, name, args, assignments }: Command): string | undefined => {
   if (!name) return assignments.length > 0 ? 'use "ENV"' : undefined;
@@ -68,13 +66,13 @@ const wayOutOf = ({ program, name, args, assignments }: Command): string | undef
     case "alias":
       return args.some(({ value }) => value.includes("=")) ? "write it to a file that the shell reads" : undefined;
     case "ulimit":
-      return args.length > 1 ? 'set it where the container is started, by "docker run --ulimit"' : undefined;
+      return args.length > 1 ? 'set it when the container is started, with "docker run --ulimit"' : undefined;
     case "umask":
-      return args.length > 0 ? "put the commands that need it behind it" : undefined;
+      return args.length > 0 ? "run the commands that need it in the same RUN" : undefined;
     case "source":
     case ".":
       return args.length === 1 && isEnvironmentFile(args[0]?.value ?? "")
-        ? 'put the commands that need it behind it, or set its variables by "ENV"'
+        ? 'run the commands that need it in the same RUN, or set its variables with "ENV"'
         : undefined;
     default:
       return undefined;

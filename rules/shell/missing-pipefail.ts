@@ -2,8 +2,11 @@ import {
   boolean,
   type Command,
   defineRule,
+  deliverers,
+  deliveringVerbs,
   type Fix,
   handedDownShell,
+  isInInnerScript,
   type Pipeline,
   type Position,
   type RunInstruction,
@@ -35,7 +38,7 @@ export default defineRule({
       if (run.form === "exec" && everyPipe) continue;
       const unnoticed = firstUnnoticed(run, everyPipe);
       if (!unnoticed?.name) continue;
-      const isReached = !isInner(unnoticed);
+      const isReached = !isInInnerScript(unnoticed);
       yield {
         at: unnoticed.name,
         message: `a failure of "${unnoticed.name.value}" is lost in the pipe; ${isReached ? wayOut(run) : innerWayOut(unnoticed)}`,
@@ -68,7 +71,7 @@ const firstUnnoticed = ({ script, before, stage }: RunInstruction, everyPipe: bo
   for (const pipeline of script.pipelines) {
     const left = pipeline.commands.slice(0, -1);
     // hadolint does not look into what is handed to another shell, which SHELL would not change either.
-    if (everyPipe && left[0] && !isInner(left[0])) return left[0];
+    if (everyPipe && left[0] && !isInInnerScript(left[0])) return left[0];
     if (everyPipe) continue;
     if (checksInput(pipeline)) continue;
     const failing = left.find(command => mayFail(command) && !command.isConditional && !command.isTest);
@@ -77,30 +80,9 @@ const firstUnnoticed = ({ script, before, stage }: RunInstruction, everyPipe: bo
   return undefined;
 };
 
-/** In the script of another shell: `bash -c "a | b"`. */
-const isInner = ({ wrapper, pipeline }: Command): boolean => wrapper !== undefined && wrapper.pipeline !== pipeline;
-
-/** Programs that fetch, unpack or dump: what they fail to deliver is missed later. */
-const failing = new Set([
-  ...["curl", "wget", "aria2c", "svn", "rsync", "scp", "aws", "gsutil", "az", "skopeo"],
-  ...["tar", "unzip", "gunzip", "gzip", "zcat", "xz", "xzcat", "bzip2", "bzcat", "zstd", "zstdcat", "cpio", "7z"],
-  ...["mysqldump", "pg_dump", "pg_dumpall", "mongodump", "mysql", "psql", "sqlite3", "mongo", "redis-cli"],
-]);
-
-/** Programs that do so with some of their verbs only. */
-const failingVerbs: Readonly<Record<string, RegExp>> = {
-  git: /^(?:clone|fetch|pull|ls-remote|archive)$/,
-  docker: /^(?:pull|save|export)$/,
-  ...Object.fromEntries(
-    ["apt-get", "apt", "apk", "yum", "dnf", "zypper", "pip", "pip3", "npm", "yarn", "pnpm", "gem", "go", "cargo"].map(
-      manager => [manager, /^(?:install|add|update|upgrade|ci|get|download|fetch)$/],
-    ),
-  ),
-};
-
 const mayFail = ({ program, args }: Command): boolean => {
-  const verbs = Object.hasOwn(failingVerbs, program) ? failingVerbs[program] : undefined;
-  return failing.has(program) || (verbs !== undefined && args.some(({ value }) => verbs.test(value)));
+  const verbs = Object.hasOwn(deliveringVerbs, program) ? deliveringVerbs[program] : undefined;
+  return deliverers.has(program) || (verbs !== undefined && args.some(({ value }) => verbs.test(value)));
 };
 
 /** The right side refuses what is not whole: a checksum to compare with. */
@@ -117,4 +99,4 @@ const wayOut = ({ script }: RunInstruction): string =>
 
 /** For what neither SHELL nor the RUN's own `set` reaches. */
 const innerWayOut = ({ dialect }: Command): string =>
-  dialect === "ash" ? 'begin its script with "set -o pipefail;"' : 'run it by "bash -o pipefail -c"';
+  dialect === "ash" ? 'begin its script with "set -o pipefail;"' : 'run it with "bash -o pipefail -c"';

@@ -27,8 +27,8 @@ export default defineRule({
           at: shell,
           message:
             command.program === "chsh"
-              ? '"chsh" is for logins, which a container has none of; change the shell of RUN by "SHELL"'
-              : `"${shell.value}" is replaced for every program of the image; change the shell of RUN by "SHELL"`,
+              ? '"chsh" changes the shell of logins, and a container has none; change the shell of RUN with "SHELL"'
+              : `"${shell.value}" is replaced for every program of the image; change the shell of RUN with "SHELL"`,
           codes: command.program === "ln" ? ["DL4005"] : [],
         };
       }
@@ -36,7 +36,7 @@ export default defineRule({
   },
 });
 
-/** There is nothing to replace yet. */
+/** There is nothing to replace yet; the debug images of distroless have their busybox elsewhere. */
 const lacksShell = (stage: Stage | undefined): boolean =>
   stage?.isFromScratch === true || /distroless/.test(stage?.rootImage?.text ?? "");
 

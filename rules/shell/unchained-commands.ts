@@ -4,6 +4,7 @@ import {
   defineRule,
   type Edit,
   type Fix,
+  isInInnerScript,
   lostFailures,
   type RunInstruction,
 } from "imglint/rule";
@@ -34,7 +35,7 @@ export default defineRule({
       const fix = run.form === "shell" ? chained(run, dockerfile) : undefined;
       yield {
         at: lost.name,
-        message: `";" goes on after a failure of "${lost.name.value}"; join the commands by "&&"`,
+        message: `";" goes on after a failure of "${lost.name.value}"; join the commands with "&&"`,
         ...(fix && { fix }),
       };
     }
@@ -45,7 +46,7 @@ export default defineRule({
 const chained = ({ script }: RunInstruction, dockerfile: Dockerfile): Fix | undefined => {
   const commands = script.commands.filter(({ isSubstitution }) => !isSubstitution);
   const list = commands.filter(({ wrapper }) => !wrapper);
-  if (!list.every(isPlain) || commands.some(isInScript)) return undefined;
+  if (!list.every(isPlain) || commands.some(isInInnerScript)) return undefined;
   const edits: Edit[] = [];
   for (const [at, command] of list.entries()) {
     if (command.joint !== ";") continue;
@@ -53,30 +54,14 @@ const chained = ({ script }: RunInstruction, dockerfile: Dockerfile): Fix | unde
     if (!edit) return undefined;
     edits.push(edit);
   }
-  return { title: 'join the commands by "&&"', edits, unsafe: true };
+  return { title: 'join the commands with "&&"', edits, unsafe: true };
 };
-
-/** It stands in a script that a word or a file holds, where other rules hold. */
-const isInScript = ({ wrapper, pipeline }: Command): boolean => wrapper !== undefined && wrapper.pipeline !== pipeline;
 
 const isPlain = ({ joint, isConditional, isNested, program }: Command, at: number): boolean =>
   !isConditional && !isNested && /^(?:;|&&|\|)$/.test(joint) !== (at === 0) && !mayFail.has(program);
 
 /** What is expected to fail now and then. */
-const mayFail = new Set([
-  "grep",
-  "egrep",
-  "fgrep",
-  "diff",
-  "cmp",
-  "expr",
-  "kill",
-  "pkill",
-  "killall",
-  "[",
-  "[[",
-  "test",
-]);
+const mayFail = new Set("grep egrep fgrep diff cmp expr kill pkill killall [ [[ test".split(" "));
 
 const semicolonBehind = (before: Command | undefined, { range }: Command, { source }: Dockerfile): Edit | undefined => {
   if (!before) return undefined;

@@ -1,7 +1,7 @@
 import { boolean, type Command, defineRule, type RunInstruction } from "imglint/rule";
 
 export default defineRule({
-  summary: "A program without meaning in a build",
+  summary: "A program that is of no use in a build",
   why: "A build has no terminal, no services and no user who looks at it: such a call does nothing, and what it starts ends with its RUN.",
   severity: "info",
   preset: "recommended",
@@ -46,7 +46,7 @@ const isPlain = (name: string): boolean => /^(?:(?:\/usr)?(?:\/local)?\/s?bin\/)
 
 const editor = "waits for somebody at a terminal, and a build has none; use a program such as sed";
 const power = "cannot stop or restart a build; leave it out";
-const service = 'starts nothing that outlives this RUN; run the service itself by "CMD"';
+const service = 'starts nothing that outlives this RUN; run the service itself with "CMD"';
 const mounting = 'is not permitted in a build, and no mount outlives its RUN; use "RUN --mount"';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -56,7 +56,7 @@ const reasons: Readonly<Record<string, string>> = {
   ...Object.fromEntries(["mount", "umount", "swapon"].map(program => [program, mounting])),
   kill: "finds no process of another RUN; leave it out",
   ssh: 'has neither keys nor a terminal in a build; use "RUN --mount=type=ssh"',
-  docker: 'reaches no daemon in a build; call it outside, or take files of an image by "COPY --from"',
+  docker: 'reaches no daemon in a build; call it outside, or take files from an image with "COPY --from"',
   newgrp: "changes the group of a shell that ends at once; leave it out",
   telnet: "has nobody to talk with in a build; leave it out",
 };

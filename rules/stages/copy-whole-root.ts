@@ -9,7 +9,7 @@ import {
 
 export default defineRule({
   summary: "COPY takes over a whole file system",
-  why: "Everything comes along, build tools, caches and secrets of the other stage included, and overwrites what the base image of this one has.",
+  why: "Everything comes along, including build tools, caches and secrets of the other stage, and overwrites what the base image of this one has.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3067: "warning" },
@@ -29,8 +29,8 @@ export default defineRule({
     for (const copy of dockerfile.of("COPY")) {
       const root = copy.sources.find(({ value }) => value === "/");
       if (!root || !copy.from || copy.destination?.value !== "/" || copy.onbuild) continue;
-      const isForTests = copy.stage !== undefined && !shipped.has(copy.stage);
-      if (!anySource && (isForTests || copy.stage?.base.kind === "scratch" || !holdsSystem(copy))) continue;
+      const isAside = copy.stage !== undefined && !shipped.has(copy.stage);
+      if (!anySource && (isAside || copy.stage?.base.kind === "scratch" || !holdsSystem(copy))) continue;
       yield {
         at: root,
         message: `all of "${copy.from.word.text}" is copied, tools and caches included; name the paths that are needed`,

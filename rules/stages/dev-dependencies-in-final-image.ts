@@ -1,12 +1,13 @@
 import {
-  type Command,
+  buildsAssets,
   copiedDevFolders,
   type DevFolder,
-  type Dockerfile,
   defineRule,
   devInstalls,
   hasCommand,
+  isSetToDevelopment,
   type Problem,
+  usesDevelopmentTools,
 } from "imglint/rule";
 
 export default defineRule({
@@ -33,8 +34,9 @@ export default defineRule({
 
   *check(dockerfile) {
     if (dockerfile.isDevelopment || !hasCommand(dockerfile)) return;
-    if (usesTools(dockerfile) || isSetToDevelopment(dockerfile)) return;
-    const installs = devInstalls(dockerfile);
+    if (usesDevelopmentTools(dockerfile) || isSetToDevelopment(dockerfile)) return;
+    const needsPackages = buildsAssets(dockerfile);
+    const installs = devInstalls(dockerfile).filter(({ title }) => !needsPackages || !ofJavaScript.test(title));
     const [first] = installs;
     if (!first?.command.name) {
       const [folder] = copiedDevFolders(dockerfile);
@@ -52,56 +54,10 @@ export default defineRule({
   },
 });
 
+/** Titles of installs such as "npm ci". */
+const ofJavaScript = /^(?:npm|yarn|pnpm|bun)\b/;
+
 const copied = ({ source, name, line, title, option }: DevFolder): Problem => ({
   at: source,
   message: `"${name}" comes with what only development needs, as "${title}" on line ${line} installs it; copy it from a stage that installs with "${option}"`,
 });
-
-/** The image is built, tested or run with such a tool, so that leaving it out is not all there is to do. */
-const usesTools = ({ shippedStages, finalStage }: Dockerfile): boolean => {
-  const runs = shippedStages.flatMap(stage => stage.of("RUN").flatMap(({ script }) => script.commands));
-  const { cmd, entrypoint } = finalStage?.end ?? {};
-  const starts = [cmd, entrypoint].flatMap(instruction => instruction?.script.commands ?? []);
-  return runs.some(command => isTool(command) || runsScript(command)) || starts.some(isForDevelopment);
-};
-
-const tools = new Set(
-  [
-    "npx pnpx bunx tsc tsx ts-node ts-node-dev nodemon vite ng nx turbo webpack webpack-dev-server gulp grunt bower rollup",
-    "esbuild parcel react-scripts vue-cli-service concurrently jest vitest mocha ava karma cypress playwright eslint prettier",
-    "storybook phpunit pest phpstan psalm rspec rubocop pytest tox nox mypy ruff flake8 pylint black coverage pre-commit",
-    "mkdocs sphinx-build --reload",
-  ].flatMap(line => line.split(" ")),
-);
-
-const isTool = ({ program, args }: Command): boolean =>
-  tools.has(program) || args.some(({ value }) => tools.has(value.slice(value.lastIndexOf("/") + 1)));
-
-/** `npm run build`, `yarn build`: scripts of the project, which are there to develop it. */
-const runsScript = ({ program, args }: Command): boolean => {
-  const [verb] = args.filter(({ value }) => !value.startsWith("-"));
-  if (program === "yarn")
-    return (
-      verb !== undefined && !/^(?:install|add|global|config|cache|set|policies|plugin|workspaces)$/.test(verb.value)
-    );
-  return /^(?:npm|pnpm|bun)$/.test(program) && /^(?:run|run-script|test|t|exec|x|dlx|build)$/.test(verb?.value ?? "");
-};
-
-/** A shell to work in, such a tool, or a script of the project other than the usual ones of production. */
-const isForDevelopment = (command: Command): boolean => {
-  const { program, args } = command;
-  if (isTool(command) || (/^(?:ba|z|da|)sh$/.test(program) && args.every(({ value }) => value.startsWith("-"))))
-    return true;
-  const script = args.findLast(({ value }) => !/^(?:-|run(?:-script)?$)/.test(value))?.value ?? "";
-  return (
-    runsScript(command) && !/^(?:start(?:[:-]?prod\w*)?|prod\w*|serve[:-]prod\w*|server)$|\.[cm]?[jt]s$/.test(script)
-  );
-};
-
-const isSetToDevelopment = ({ finalStage }: Dockerfile): boolean =>
-  finalStage?.end
-    .variableNames()
-    .some(
-      name =>
-        /ENV(?:IRONMENT)?$/.test(name) && /^(?:dev|test|local|ci)/i.test(finalStage.end.variable(name)?.value ?? ""),
-    ) ?? false;

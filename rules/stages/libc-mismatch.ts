@@ -3,6 +3,7 @@ import {
   defineRule,
   type Instruction,
   type LinkedProgram,
+  lastName,
   libcOf,
   linkedPrograms,
   type Problem,
@@ -11,7 +12,7 @@ import {
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "A program is copied to where its C library is not",
+  summary: "A program is copied to an image without its C library",
   why: 'A program that is linked to glibc does not run on Alpine, whose library is musl, nor in an empty image, and the other way round: the loader it asks for is missing, which the kernel reports as "not found".',
   severity: "warning",
   preset: "recommended",
@@ -68,7 +69,7 @@ const bringsLibraries = (instruction: Instruction): boolean => {
 const problem = (source: Word, { libc, isCertain, compiler }: LinkedProgram, found: Libc, stage: Stage): Problem => {
   const place = stage.rootImage ? `"${stage.rootImage.text}"` : "scratch";
   const lacks = found === "none" ? `${place} has no C library` : `${place} has ${found}`;
-  const name = source.value?.split("/").at(-1) ?? source.text;
+  const name = lastName(source.value ?? source.text);
   return isCertain
     ? {
         at: source,

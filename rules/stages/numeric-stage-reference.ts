@@ -1,4 +1,12 @@
-import { type CopySource, type Dockerfile, defineRule, type Edit, type Fix, type Stage } from "imglint/rule";
+import {
+  type CopySource,
+  copySources,
+  type Dockerfile,
+  defineRule,
+  type Edit,
+  type Fix,
+  type Stage,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "A stage is referred to by its number",
@@ -20,23 +28,18 @@ export default defineRule({
 
   *check(dockerfile) {
     const taken = namesOf(dockerfile);
-    for (const source of sourcesOf(dockerfile)) {
-      if (source?.kind !== "stage" || !source.byIndex) continue;
-      const { name, index } = source.stage;
-      const fix = named(source, source.stage, taken);
+    for (const source of dockerfile.instructions.filter(({ onbuild }) => !onbuild).flatMap(copySources)) {
+      if (source.kind !== "stage" || !source.byIndex) continue;
+      const { name } = source.stage;
+      const fix = withName(source, source.stage, taken);
       yield {
         at: source,
-        message: `stage ${index} is another one once stages are moved; ${name ? `write "${name}"` : 'name it by "AS" and use the name'}`,
+        message: `"${source.word.text}" means another stage once stages are added or moved; ${name ? `write "${name}"` : 'name the stage with "AS" and use the name'}`,
         ...(fix && { fix }),
       };
     }
   },
 });
-
-const sourcesOf = (dockerfile: Dockerfile): readonly (CopySource | undefined)[] => [
-  ...dockerfile.of("COPY").map(({ from, onbuild }) => (onbuild ? undefined : from)),
-  ...dockerfile.of("RUN").flatMap(({ mounts, onbuild }) => (onbuild ? [] : mounts.map(({ from }) => from))),
-];
 
 /** How often each name is given to a stage. */
 const namesOf = ({ stages }: Dockerfile): ReadonlyMap<string, number> => {
@@ -45,7 +48,7 @@ const namesOf = ({ stages }: Dockerfile): ReadonlyMap<string, number> => {
   return names;
 };
 
-const named = (source: CopySource, stage: Stage, taken: ReadonlyMap<string, number>): Fix | undefined => {
+const withName = (source: CopySource, stage: Stage, taken: ReadonlyMap<string, number>): Fix | undefined => {
   const { name, from, index } = stage;
   const reference = from.reference;
   if (name && taken.get(name.key) !== 1) return undefined;

@@ -1,4 +1,4 @@
-import { defineRule } from "imglint/rule";
+import { copySources, defineRule } from "imglint/rule";
 
 export default defineRule({
   summary: "The stage copies from itself",
@@ -13,11 +13,10 @@ export default defineRule({
     },
   ],
 
-  *check(dockerfile) {
-    const copied = dockerfile.of("COPY").map(({ from }) => from);
-    const mounted = dockerfile.of("RUN").flatMap(({ mounts }) => mounts.map(({ from }) => from));
-    for (const source of [...copied, ...mounted]) {
-      if (source?.kind !== "self") continue;
+  *check({ instructions }) {
+    // What ONBUILD wraps runs in another file, where the name is that of another stage.
+    for (const source of instructions.filter(({ onbuild }) => !onbuild).flatMap(copySources)) {
+      if (source.kind !== "self") continue;
       yield {
         at: source,
         message: `"${source.word.text}" is the stage this stands in; use "RUN cp", or name another stage`,

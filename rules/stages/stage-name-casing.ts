@@ -2,7 +2,7 @@ import { defineRule } from "imglint/rule";
 
 export default defineRule({
   summary: "A stage name is not in lower case",
-  why: "The builder lower-cases stage names, so this is the spelling that `--target` and messages show; images, beside which the names stand, are in lower case too.",
+  why: "The builder lower-cases stage names, so messages show another spelling than the file; the names of images, which stand in the same places, are in lower case too.",
   severity: "style",
   preset: "recommended",
   codes: { StageNameCasing: "warning" },

@@ -2,6 +2,7 @@ import {
   boolean,
   type CopyInstruction,
   type CopySource,
+  copySources,
   type Dockerfile,
   defineRule,
   isTemplateText,
@@ -11,8 +12,8 @@ import {
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "The source of the copy is no stage above",
-  why: "A name that is no stage further up is taken for an image and looked for in a registry, where a misspelt one is not found, or is somebody else's.",
+  summary: "COPY --from names no stage further up",
+  why: "A name that belongs to no stage further up is taken for an image and pulled from a registry, where a misspelt one is not found, or is somebody else's.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3022: "warning" },
@@ -30,9 +31,8 @@ export default defineRule({
   *check(dockerfile, { wantTag }) {
     for (const instruction of [...dockerfile.of("COPY"), ...dockerfile.of("RUN")]) {
       if (instruction.onbuild) continue;
-      const sources = instruction.keyword === "COPY" ? [instruction.from] : instruction.mounts.map(({ from }) => from);
-      for (const source of sources) {
-        if (!source || isPlausible(source, wantTag)) continue;
+      for (const source of copySources(instruction)) {
+        if (isPlausible(source, wantTag)) continue;
         const similar = similarStage(source, dockerfile);
         if (!wantTag && similar === undefined && mayBeContext(source, instruction)) continue;
         // Neither a number that is no stage's nor a stage that is not built yet is taken for an image.
@@ -75,6 +75,6 @@ const describe = ({ kind, word }: CopySource, similar: string | undefined): stri
   if (kind === "later-stage" && /^\d+$/.test(word.text))
     return `there is no stage ${word.text} above; name a stage that is`;
   if (kind === "later-stage") return `stage "${word.text}" stands further down; move it above this stage`;
-  const wayOut = similar ? `did you mean "${similar}"` : "name a stage, or an image with its tag";
-  return `"${word.text}" is no stage above; ${wayOut}`;
+  const wayOut = similar ? `did you mean "${similar}"?` : "name a stage, or an image with its tag";
+  return `"${word.text}" is not a stage further up; ${wayOut}`;
 };

@@ -1,8 +1,8 @@
 import { type BuildContext, defineRule, neededBy, neededStages, type Stage } from "imglint/rule";
 
 export default defineRule({
-  summary: "A stage is used by nothing",
-  why: "BuildKit skips it and the old builder builds it for nothing; either way the file says something that is not so, often because a copy was forgotten.",
+  summary: "Nothing uses the stage",
+  why: "BuildKit skips it, and the old builder builds it in vain. Often a COPY --from was forgotten, or the stage was left over when the last copy from it went.",
   severity: "info",
   preset: "strict",
   examples: [

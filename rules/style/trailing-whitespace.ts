@@ -2,7 +2,7 @@ import { defineRule, linesOf } from "imglint/rule";
 
 export default defineRule({
   summary: "Blanks at the end of a line",
-  why: "Nobody sees them, but they make lines differ that look the same, and editors that remove them fill diffs with changes that are none.",
+  why: "Nobody sees them, but they make lines differ that look the same, and editors that remove them fill diffs with changes that mean nothing.",
   severity: "style",
   preset: "optional",
   examples: [{ bad: "FROM alpine:3.24 \n", good: "FROM alpine:3.24\n" }],
@@ -22,7 +22,7 @@ export default defineRule({
   },
 });
 
-/** Other blanks than these two are no blanks to the builder. */
+/** The builder takes no other characters than these two for blanks. */
 const endOfText = (text: string): number => {
   let end = text.length;
   while (end > 0 && (text[end - 1] === " " || text[end - 1] === "\t")) end--;

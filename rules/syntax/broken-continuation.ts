@@ -1,7 +1,7 @@
 import { type BrokenContinuation, brokenContinuations, defineRule, type Fix } from "imglint/rule";
 
 export default defineRule({
-  summary: "A line is continued by mistake, or not continued by mistake",
+  summary: "A line goes on, or ends, where it was not meant to",
   why: "A continuation character counts only at the end of a line and on its own: otherwise the instruction ends there, and the next line is read as an instruction, or as a command. Left over at the end of an instruction, it takes in the next one.",
   severity: "error",
   preset: "recommended",

@@ -23,6 +23,8 @@ export default defineRule({
       const [first] = blankLines;
       if (!first || instruction.onbuild) continue;
       const isMistake = mistakes.has(instruction);
+      // Where the next instruction has been taken in, it is the line above that is wrong: broken-continuation.
+      if (isMistake && place === "blank") continue;
       const edits = blankLines.flatMap(line => removal(line, source.lineCount));
       yield {
         at: place === "last" ? lastLine(instruction) : first,
@@ -33,7 +35,6 @@ export default defineRule({
   },
 });
 
-/** Where the next instruction has been taken in, it is the line above that is wrong. */
 const endIt = 'end the line above it without "\\"';
 
 const removal = ({ start: { line } }: Range, lineCount: number): readonly Edit[] =>

@@ -1,7 +1,7 @@
 import { defineRule, type Fix, type Instruction } from "imglint/rule";
 
 export default defineRule({
-  summary: "Looks like a JSON array and is none",
+  summary: "It looks like a JSON array and is not valid JSON",
   why: "What is not valid JSON is silently taken for shell form: the shell is handed the brackets and quotes, and says that it cannot find such a program.",
   severity: "error",
   preset: "recommended",
@@ -9,7 +9,7 @@ export default defineRule({
     { bad: "FROM node:26\nCMD ['node', 'app.js']\n", good: 'FROM node:26\nCMD ["node", "app.js"]\n' },
     { bad: 'FROM node:26\nENTRYPOINT ["node" "app.js"]\n', good: 'FROM node:26\nENTRYPOINT ["node", "app.js"]\n' },
   ],
-  fix: "Turns single and typographic quotes into double ones, where that makes a valid array. Safe: what a shell is handed without it does not run.",
+  fix: "Turns single and typographic quotes into double ones, where that makes a valid array. Safe: as it stands, no shell can run it.",
   sources: ["https://docs.docker.com/reference/dockerfile/#exec-form"],
 
   *check({ instructions }) {

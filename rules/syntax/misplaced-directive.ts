@@ -2,7 +2,7 @@ import { type Comment, type Dockerfile, defineRule, nearest } from "imglint/rule
 
 export default defineRule({
   summary: "A directive that the builder takes for a comment",
-  why: "Directives count at the very top only: any other comment, a blank line or an instruction ends them, and what follows has no effect without a word from the builder.",
+  why: "Directives count at the very top only: any other comment, a blank line or an instruction ends them, and what follows has no effect, which the builder does not mention.",
   severity: "warning",
   preset: "recommended",
   examples: [

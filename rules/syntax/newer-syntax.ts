@@ -1,7 +1,7 @@
 import { builderUses, defineRule, type Flag, type Instruction, type Problem, pinnedSyntax } from "imglint/rule";
 
 export default defineRule({
-  summary: "The pinned syntax does not know this yet",
+  summary: "The pinned Dockerfile syntax is too old for this",
   why: "The version in the syntax line reads the file: what came later ends the build, or is read as something else.",
   severity: "warning",
   preset: "recommended",

@@ -1,4 +1,4 @@
-import { defineRule, type EnvInstruction } from "imglint/rule";
+import { baseVariables, boolean, defineRule, type EnvInstruction } from "imglint/rule";
 
 export default defineRule({
   summary: "ENV uses a variable that it only just sets",
@@ -6,6 +6,10 @@ export default defineRule({
   severity: "warning",
   preset: "recommended",
   codes: { DL3044: "error" },
+  options: {
+    everyUse: boolean("report a variable too that the base image is known to set", false),
+  },
+  presetOptions: { hadolint: { everyUse: true } },
   examples: [
     {
       bad: "FROM alpine:3.24\nENV HOME_DIR=/srv LOG_DIR=$HOME_DIR/log\n",
@@ -14,13 +18,14 @@ export default defineRule({
   ],
   sources: ["https://docs.docker.com/reference/dockerfile/#environment-replacement"],
 
-  *check(dockerfile) {
+  *check(dockerfile, { everyUse }) {
     for (const env of dockerfile.of("ENV")) {
       if (env.pairs.length < 2) continue;
       const keys = new Set(env.pairs.map(({ key }) => key.value));
       for (const { key, value } of env.pairs) {
         for (const { name, range } of value.variables) {
           if (name === key.value || !keys.has(name) || isDefined(name, env)) continue;
+          if (!everyUse && isFromBase(name, env)) continue;
           yield {
             at: range,
             message: `"${name}" has no value yet, as the same ENV sets it; move this to an ENV of its own below`,
@@ -34,3 +39,6 @@ export default defineRule({
 /** With a value from before, the use may well mean that one. */
 const isDefined = (name: string, { before }: EnvInstruction): boolean =>
   before.variable(name)?.definition !== undefined;
+
+const isFromBase = (name: string, { stage }: EnvInstruction): boolean =>
+  stage !== undefined && baseVariables(stage).names.includes(name);

@@ -5,7 +5,10 @@ import {
   boolean,
   builderUses,
   defineRule,
+  type EnvInstruction,
   type Instruction,
+  isOneSlipApart,
+  isSecretName,
   nearest,
   type Problem,
   type RunInstruction,
@@ -48,6 +51,7 @@ export default defineRule({
         // BuildKit reports each instruction; one word for a stage says as much.
         if (everyUse) seen.clear();
         yield* expanded(instruction, facts, seen);
+        if (instruction.keyword === "ENV" && !everyUse) yield* echoed(instruction, facts, seen);
         if (instruction.keyword === "RUN" && !everyUse) yield* inShell(instruction, facts, seen);
       }
     }
@@ -75,6 +79,27 @@ function* expanded(instruction: Instruction, facts: Facts, seen: Set<string>): I
     yield { at: range, message };
   }
 }
+
+/** `ENV TOKEN=$TOKEN` asks for a value from outside that only an ARG could let in. */
+function* echoed(env: EnvInstruction, facts: Facts, seen: Set<string>): Iterable<Problem> {
+  for (const { key, value } of env.pairs) {
+    const name = key.value ?? "";
+    const [use, ...others] = value.variables;
+    if (use?.name !== name || others.length > 0 || !/^"?\$(?:\w+|\{\w+\})"?$/.test(value.text)) continue;
+    if (seen.has(name) || isDefined(name, env, facts)) continue;
+    const isKnown = facts.base.knowledge !== "unknown";
+    const message = globalComplaint(name, facts.stage) ?? (isKnown ? echoComplaint(name) : undefined);
+    if (message === undefined) continue;
+    seen.add(name);
+    yield { at: use.range, message };
+  }
+}
+
+const echoComplaint = (name: string): string => {
+  const wayOut = 'give it to the container by "docker run --env"';
+  const others = isSecretName(name, "name-and-value") ? "" : `declare it with "ARG ${name}" above, or `;
+  return `nothing defines "${name}", so it is empty whatever the host has set; ${others}${wayOut}`;
+};
 
 /** `$?`, `$1`: no names that anything could define. */
 const isSpecial = (name: string): boolean => !/^[A-Za-z_\u0080-\uffff]/.test(name);
@@ -116,8 +141,10 @@ const complaint = (use: BuilderUse, instruction: Instruction, facts: Facts): str
   const later = stage.end.variable(name)?.definition;
   if (isKnown && later && later.range.start.line > use.range.start.line)
     return `"${name}" is empty here; line ${later.range.start.line} defines it too late`;
+  if (base.knowledge !== "unknown" && use.heredoc === undefined && /^(?:HOME|PWD)$/.test(name))
+    return `"${name}" is empty here, as only the shell of a RUN sets it; write the path itself`;
   const names = candidates().filter(candidate => candidate !== name);
-  const meant = isKnown ? nearest(name, names) : names.find(candidate => isSlip(name, candidate));
+  const meant = isKnown ? nearest(name, names) : names.find(candidate => isOneSlipApart(name, candidate));
   if (meant !== undefined) return `nothing defines "${name}", so it is empty; did you mean "${meant}"?`;
   if (!isKnown) return undefined;
   const way = use.heredoc === undefined ? "" : `, or write "<<'${use.heredoc}'" to keep it as it is`;
@@ -146,15 +173,4 @@ const candidatesOf = (stage: Stage): (() => readonly string[]) => {
     names ??= [...stage.end.variableNames().slice(0, mostCandidates), "PATH"];
     return names;
   };
-};
-
-/** One letter is missing, too many, wrong, or swapped with its neighbour; short names and numbers differ on purpose. */
-const isSlip = (a: string, b: string): boolean => {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
-  return a.length >= 6 && b.length >= 6 && left.length <= 1 && right.length <= 1 && !/\d/.test(left + right);
 };

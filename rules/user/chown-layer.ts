@@ -29,22 +29,24 @@ export default defineRule({
     const hasChmod = (pinnedSyntax(dockerfile)?.minor ?? 2) >= 2;
     const parted = new Set<unknown>();
     for (const move of dockerfile.shippedStages.flatMap(permissionMoves)) {
-      const { copies, changes, flags, isWhole } = move;
+      const { copies, changes, isWhole } = move;
       const command = changes[0]?.command;
       if (!command?.name || (!hasChmod && changes.some(({ kind }) => kind === "mode"))) continue;
       // One file after another of what came in at once: the first says it all.
       if (!isWhole && copies.every(copy => parted.has(copy))) continue;
       if (!isWhole) for (const copy of copies) parted.add(copy);
       const cause = `"${command.program}" adds a second copy of what ${copies[0]?.keyword} brought in on ${linesOf(move)}`;
-      const names = flags.map(flag => `"${flag}"`).join(" and ");
-      const wayOut = isWhole
-        ? `put ${names} there`
-        : `copy it by itself with ${names}, or set that where it comes from`;
       const fix = withFlags(move, dockerfile);
-      yield { at: command.name, message: `${cause}; ${wayOut}`, ...(fix && { fix }) };
+      yield { at: command.name, message: `${cause}; ${wayOut(move)}`, ...(fix && { fix }) };
     }
   },
 });
+
+const wayOut = ({ flags, isWhole }: PermissionMove): string => {
+  if (flags.length === 0) return "leave it out, as all of that belongs to root anyway";
+  const names = flags.map(flag => `"${flag}"`).join(" and ");
+  return isWhole ? `put ${names} there` : `copy it by itself with ${names}, or set that where it comes from`;
+};
 
 const linesOf = ({ copies }: PermissionMove): string => {
   const lines = copies.map(({ range }) => range.start.line).sort((a, b) => a - b);
@@ -59,11 +61,13 @@ const withFlags = ({ run, copies, flags, isCertain }: PermissionMove, { source }
   const line = { start: { line: start.line, column: 1 }, end: { line: end.line + 1, column: 1 } };
   const edits = copies.map(({ keywordRange, keywordText }) => ({
     at: keywordRange,
-    text: `${keywordText} ${flags.join(" ")}`,
+    text: [keywordText, ...flags].join(" "),
   }));
+  const removal = { at: hasLineEnd ? line : run.range, text: "" };
+  if (flags.length === 0) return { title: "leave it out", unsafe: true, edits: [removal] };
   return {
     title: `put ${flags.join(" ")} on ${copies.map(({ keyword }) => keyword).join(" and ")}`,
     unsafe: true,
-    edits: [...edits, { at: hasLineEnd ? line : run.range, text: "" }],
+    edits: [...edits, removal],
   };
 };

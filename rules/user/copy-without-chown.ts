@@ -22,18 +22,19 @@ export default defineRule({
         if (user === undefined || isRoot(user) || !/^[\w.-]+(?::[\w.-]+)?$/.test(user)) continue;
         if (copy.isBroken || copy.flag("chown") || isSystem.test(copy.destination?.value ?? "")) continue;
         const { keywordRange, keywordText } = copy;
-        // A linked copy is made without the files of the image, where the number behind the name stands.
-        const owner = copy.flag("link") && !/^[\d:]+$/.test(user) ? undefined : user;
-        const edits = [{ at: keywordRange, text: `${keywordText} --chown=${owner}` }];
+        // A linked copy is made without the image's files, so that nothing there says which number the name has.
+        const needsNumber = copy.flag("link") !== undefined && !/^[\d:]+$/.test(user);
+        const flag = needsNumber ? `"--chown" with the number of "${user}"` : `"--chown=${user}"`;
+        const edits = [{ at: keywordRange, text: `${keywordText} --chown=${user}` }];
         yield {
           at: keywordRange,
-          message: `these files belong to root, not to "${user}"; add "--chown=${owner ?? "…"}"${owner ? "" : " with its number"} if the program has to write them`,
-          ...(owner && { fix: { title: "give them to the user", unsafe: true, edits } }),
+          message: `these files belong to root, not to "${user}"; add ${flag} if the program has to write them`,
+          ...(!needsNumber && { fix: { title: "give them to the user", unsafe: true, edits } }),
         };
       }
     }
   },
 });
 
-/** What programs and their configuration lie in, nobody writes at run time. */
+/** Programs and their configuration lie there, which nobody writes at run time. */
 const isSystem = /^\/(?:usr|bin|sbin|lib|etc|tmp)(?:\/|$)/;

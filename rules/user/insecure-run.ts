@@ -1,4 +1,4 @@
-import { defineRule, type RunInstruction } from "imglint/rule";
+import { defineRule } from "imglint/rule";
 
 export default defineRule({
   summary: "RUN has the rights of the host",
@@ -22,18 +22,17 @@ export default defineRule({
 
   *check(dockerfile) {
     for (const run of dockerfile.of("RUN")) {
-      if (valueOf(run, "security") === "insecure")
-        yield {
-          at: run.flag("security") ?? run,
-          message: '"--security=insecure" runs this as root of the builder; leave it out, or do this outside the build',
-        };
-      if (valueOf(run, "network") === "host")
-        yield {
-          at: run.flag("network") ?? run,
-          message: '"--network=host" opens the network of the host to this; leave it out, or serve it from a stage',
-        };
+      for (const flag of run.flags) {
+        const message = messages[`${flag.name}=${flag.value?.value}`];
+        if (message !== undefined) yield { at: flag, message };
+      }
     }
   },
 });
 
-const valueOf = (run: RunInstruction, flag: string): string | undefined => run.flag(flag)?.value?.value;
+const messages: Readonly<Record<string, string>> = {
+  "security=insecure":
+    '"--security=insecure" runs this as root of the builder; leave it out, or do this outside the build',
+  "network=host":
+    '"--network=host" lets this reach the services of the host; leave it out, or give it files by a mount',
+};

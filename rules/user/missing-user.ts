@@ -2,10 +2,12 @@ import {
   createsUser,
   defineRule,
   dropsPrivileges,
+  handsDownUser,
   hasCommand,
-  type ImageReference,
+  howToSetUser,
   isRootImage,
   isUnprivilegedImage,
+  spareUser,
 } from "imglint/rule";
 
 export default defineRule({
@@ -29,30 +31,16 @@ export default defineRule({
     // A base that a variable hides may have a user of its own.
     if (!finalStage.isFromScratch && !finalStage.rootImage?.familiarName) return;
     if (finalStage.rootImage && isUnprivilegedImage(finalStage.rootImage)) return;
-    if (dropsPrivileges(finalStage)) return;
-    const { reference, keywordRange } = finalStage.from;
-    const isCertain = !finalStage.rootImage || isRootImage(finalStage.rootImage);
-    const user = userOf(finalStage.rootImage);
-    const what = user === undefined ? 'a "USER" that is not root' : `"USER ${user}"`;
+    if (dropsPrivileges(finalStage) || handsDownUser(finalStage)) return;
+    const { rootImage, from } = finalStage;
+    const isCertain = !rootImage || isRootImage(rootImage);
+    const unless = isCertain ? "" : ` unless "${rootImage.familiarName}" has a user of its own`;
+    const user = rootImage && spareUser(rootImage);
     const known = user === undefined ? "" : ", as the image has that user";
-    const unless = isCertain ? "" : ` unless "${finalStage.rootImage?.familiarName}" has a user of its own`;
     yield {
-      at: reference ?? keywordRange,
-      message: `the image runs as root${unless}; add ${what} before the last CMD or ENTRYPOINT${known}`,
+      at: from.reference ?? from.keywordRange,
+      message: `the image runs as root${unless}; ${howToSetUser(finalStage, user)}${known}`,
       ...(!isCertain && { severity: "info" as const }),
     };
   },
 });
-
-/** The user that an image makes for this and leaves it to others to switch to, by its documentation. */
-const userOf = (image: ImageReference | undefined): string | undefined => {
-  const name = image?.familiarName ?? "";
-  const tag = image?.tag?.value ?? "";
-  if (name === "node") return "node";
-  if (/^gcr\.io\/distroless\//.test(name)) return "nonroot";
-  if (/^(?:oven\/bun|denoland\/deno)$/.test(name))
-    return /^(?:distroless|bin)|-(?:distroless|bin)/.test(tag) ? undefined : name.slice(name.lastIndexOf("/") + 1);
-  // Since .NET 8, by a variable that stands for the number.
-  const isDotnet = /^mcr\.microsoft\.com\/dotnet\/(?:aspnet|runtime|runtime-deps|sdk)$/.test(name);
-  return isDotnet && Number.parseInt(tag, 10) >= 8 ? "$APP_UID" : undefined;
-};

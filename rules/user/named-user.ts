@@ -17,7 +17,7 @@ export default defineRule({
   preset: "strict",
   codes: { DL3066: "info" },
   options: {
-    every: boolean("report every USER that is no number, root and those of builder stages included", false),
+    every: boolean("report every USER that is not a number, root and those of builder stages included", false),
   },
   presetOptions: { hadolint: { every: true } },
   examples: [
@@ -48,7 +48,7 @@ export default defineRule({
       const wayOut = number === undefined ? 'write the number of the user, as in "1000"' : `write "${number}"`;
       yield {
         at: user.part(0, name.length),
-        message: `"${name}" is no number, which "runAsNonRoot" of Kubernetes asks for; ${wayOut}`,
+        message: `"${name}" is not a number, which "runAsNonRoot" of Kubernetes asks for; ${wayOut}`,
       };
     }
   },
@@ -57,9 +57,9 @@ export default defineRule({
 /** What the name stands for in the images that bring it: distroless and Chainguard's; Debian, Alpine and the like. */
 const usualNumber = (name: string, image: ImageReference | undefined): string | undefined => {
   if (name === "nonroot") return "65532";
-  const isOlder =
-    image === undefined || /centos|amazonlinux|rhel|ubi7|oraclelinux/.test(image.familiarName ?? "centos");
-  return name === "nobody" && !isOlder ? "65534" : undefined;
+  if (name !== "nobody" || image?.familiarName === undefined) return undefined;
+  // Older systems of the Red Hat family have 99.
+  return /centos|amazonlinux|rhel|ubi7|oraclelinux/.test(image.familiarName) ? undefined : "65534";
 };
 
 /** By whoever builds, or by the Dockerfile in a way that is not known. */

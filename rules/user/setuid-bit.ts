@@ -1,7 +1,7 @@
 import { defineRule, isSetuid, modesOf } from "imglint/rule";
 
 export default defineRule({
-  summary: "A program that runs with the rights of its owner",
+  summary: "A program runs with the rights of its owner",
   why: "Whoever gets into the container as another user becomes root through a mistake in such a program. A capability gives it the one right that it needs.",
   severity: "info",
   preset: "strict",
@@ -19,7 +19,7 @@ export default defineRule({
         if (!isSetuid(mode) || files.some(file => /chrome[-_]sandbox/.test(file))) continue;
         yield {
           at,
-          message: `mode "${mode}" lets everybody run the program as its owner; drop the bit, or give it a capability by "setcap"`,
+          message: `mode "${mode}" lets everybody run the program as its owner; drop the bit, or give it a capability with "setcap"`,
         };
       }
     }

@@ -1,8 +1,16 @@
-import { type Command, defineRule, type Edit, isRootImage, type RunInstruction, type Script } from "imglint/rule";
+import {
+  type Command,
+  defineRule,
+  type Edit,
+  isRoot,
+  isRootImage,
+  type RunInstruction,
+  type Script,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "RUN calls sudo",
-  why: "A build runs as root or as the last USER, without a terminal for a password: sudo does nothing there that USER does not do plainly, and left in the image it is a way up.",
+  why: "A build runs as root or as the last USER, without a terminal to type a password at: sudo does nothing there that USER does not do more plainly, and left in the image it is a way to become root.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3004: "error", "DS-0010": "error", CKV2_DOCKER_1: "warning" },
@@ -18,7 +26,7 @@ export default defineRule({
     for (const run of dockerfile.of("RUN")) {
       const [sudo, ...others] = run.script.commands.filter(({ program }) => program === "sudo");
       if (!sudo?.name) continue;
-      const edits = isRoot(run) ? removals(run.script) : [];
+      const edits = runsAsRoot(run) ? removals(run.script) : [];
       yield {
         at: sudo.name,
         message: '"sudo" has no use in a build; switch with "USER", or leave it out where root runs anyway',
@@ -29,8 +37,8 @@ export default defineRule({
 });
 
 /** Whether it is certain that root runs it. */
-const isRoot = ({ before: { user }, stage }: RunInstruction): boolean => {
-  if (user) return /^(?:root|0)(?::|$)/.test(user.user?.value ?? "");
+const runsAsRoot = ({ before: { user }, stage }: RunInstruction): boolean => {
+  if (user) return isRoot(user.user?.value ?? "");
   return !stage?.rootImage || isRootImage(stage.rootImage);
 };
 

@@ -1,8 +1,8 @@
 import { defineRule, type Instruction, imagePath, type Problem, type Stage, type Word } from "imglint/rule";
 
 export default defineRule({
-  summary: "A user whose name nobody knows",
-  why: "Names are looked up in `/etc/passwd` of the image. In an image from scratch there is none, so COPY ends the build and the container does not start; a number needs no look-up.",
+  summary: "The image does not know the user's name",
+  why: "Names are looked up in `/etc/passwd` of the image, and an image from scratch has none: with such a name COPY ends the build, and with such a USER the container does not start. A number needs no look-up.",
   severity: "warning",
   preset: "recommended",
   examples: [

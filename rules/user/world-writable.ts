@@ -2,7 +2,7 @@ import { defineRule, isWorldWritable, modesOf } from "imglint/rule";
 
 export default defineRule({
   summary: "Files that everybody may write",
-  why: "Any user of the container, the one an attacker gets included, can replace what is in them. What a program has to write needs an owner, not write permission for all.",
+  why: "Any user of the container, including one that an attacker takes over, can replace what is in them. What a program has to write needs an owner, not write permission for all.",
   severity: "warning",
   preset: "recommended",
   examples: [

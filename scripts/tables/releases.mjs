@@ -6,8 +6,11 @@ const products = [
   ...["debian", "ubuntu", "alpine-linux", "centos", "centos-stream", "fedora", "rocky-linux", "almalinux"],
   ...["amazon-linux", "oracle-linux", "rhel", "opensuse", "vmware-photon"],
   ...["nodejs", "python", "go", "php", "ruby", "dotnet", "eclipse-temurin", "amazon-corretto"],
-  ...["postgresql", "mysql", "mariadb", "mongodb"],
+  ...["postgresql", "mysql", "mariadb", "mongodb", "ros"],
 ];
+
+/** Products that another has taken over, in the same repository. */
+const successors = { ros: "ros-2" };
 
 /** Products whose extended support is free for everybody; elsewhere it is sold. */
 const freeExtensions = new Set(["debian"]);
@@ -17,13 +20,15 @@ export const endOfLife = () => {
   const meta = input("eol-meta");
   const table = products.map(slug => {
     const { title, images, codenames = {}, extended = {} } = meta.products[slug];
+    const dated = { ...dates[successors[slug]], ...dates[slug] };
     const cycles = Object.fromEntries(
-      Object.entries(dates[slug]).map(([cycle, end]) => [
+      Object.entries(dated).map(([cycle, end]) => [
         cycle,
         (freeExtensions.has(slug) ? extended[cycle] : undefined) ?? end,
       ]),
     );
-    const byCodename = Object.entries(codenames).map(([cycle, name]) => [name.split(" ")[0].toLowerCase(), cycle]);
+    const named = { ...meta.products[successors[slug]]?.codenames, ...codenames };
+    const byCodename = Object.entries(named).map(([cycle, name]) => [name.split(" ")[0].toLowerCase(), cycle]);
     return { slug, title, images, cycles, codenames: Object.fromEntries(byCodename) };
   });
   return [

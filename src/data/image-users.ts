@@ -24,4 +24,5 @@ export const unprivilegedImages: readonly { readonly image: RegExp; readonly tag
   { image: /^opensearchproject\/.*$/ },
   { image: /^gitpod\/.*$/ },
   { image: /^(?:mambaorg|ghcr\.io\/mamba-org)\/micromamba$/ },
+  { image: /^cm2network\/steamcmd$/, tag: /^(?:|latest|buster|bullseye|bookworm|trixie)$/ },
 ];

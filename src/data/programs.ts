@@ -16,6 +16,18 @@ export const servers = words(
   "pm2-runtime nodemon serve http-server next nuxt puma unicorn rackup thin sidekiq passenger catalina.sh ollama cloud_sql_proxy cloud-sql-proxy",
 );
 
+/** Daemons that need root to begin with, for a port or a log, and may give it up by themselves. */
+export const rootDaemons = words(
+  "nginx httpd apache2 apachectl apache2ctl apache2-foreground httpd-foreground php-fpm lighttpd haproxy varnishd squid",
+  "mysqld mysqld_safe mariadbd postgres memcached named unbound dnsmasq pdns_server chronyd ntpd mosquitto tor privoxy",
+  "postfix dovecot exim vsftpd proftpd pure-ftpd rsyslogd syslog-ng stunnel stunnel4 clamd asterisk freeradius radiusd",
+);
+
+/** They start something else as another user, or services each as its own. */
+export const userSwitchers = words(
+  "su sudo doas start-stop-daemon supervisord systemd init s6-svscan runsvdir cron crond sshd",
+);
+
 /** They run a program that a word behind them names. */
 export const interpreters = words("node java python ruby php dotnet mono deno bun ts-node perl");
 
@@ -25,6 +37,14 @@ export const otherStarters = words(
   "sh bash ash dash env echo printf cat tail sleep ls cp mv rm mkdir chmod chown curl wget make service sudo docker git",
   "apt-get apt apk yum dnf tini dumb-init gosu su-exec",
 );
+
+/** They keep a container going, or a terminal open, and are no service. */
+export const idlers = words(
+  " tail sleep wait bash sh ash zsh tmux screen cat true false echo printf exit read top watch ping [ test : less",
+);
+
+/** They run several programs in one container, or are the init of one: which cannot be told from their call. */
+export const leanSupervisors = words("my_init runit runit-init runsvdir runsvdir-start s6-svscan s6-overlay-init");
 
 /** They read the syntax of a shell, or something that looks like it, in their arguments. */
 export const shellReaders = words(

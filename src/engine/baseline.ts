@@ -1,7 +1,7 @@
+import { compare } from "../model/compare.ts";
 import type { FileResult, Finding } from "./finding.ts";
 import { fingerprints } from "./fingerprint.ts";
 import { isRecord } from "./json.ts";
-import { compare } from "./order.ts";
 import type { Sieve } from "./sieve.ts";
 
 /** Raised when entries are made in another way. */

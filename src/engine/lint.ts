@@ -1,6 +1,6 @@
 import type { BuildContext } from "../model/context.ts";
 import type { Dockerfile } from "../model/dockerfile.ts";
-import { once } from "../model/memo.ts";
+import { forgetFacts, once } from "../model/memo.ts";
 import { parse } from "../model/parse.ts";
 import type { Source } from "../model/source.ts";
 import type { Settings, Severity } from "../rule.ts";
@@ -82,6 +82,7 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
     crashes,
   };
   dockerfile.source.release();
+  forgetFacts();
   return { result: discreet(result), errors: [...errors, ...repeated], sifted };
 };
 

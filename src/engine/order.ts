@@ -1,3 +1,4 @@
+import { compare } from "../model/compare.ts";
 import type { Finding } from "./finding.ts";
 
 /** By place, then by rule, each once. */
@@ -22,9 +23,6 @@ export const inOrder = (findings: readonly Finding[]): readonly Finding[] => {
   );
   return placed.filter(({ key }, index) => key !== placed[index - 1]?.key).map(({ finding }) => finding);
 };
-
-/** By code units, so that the order is the same everywhere. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export const byPath = (a: { readonly path?: string }, b: { readonly path?: string }): number =>
   compare(a.path ?? "", b.path ?? "");

@@ -98,7 +98,9 @@ const digitsOf = (name: string): string => name.replace(/\D/g, "");
 
 /** The names that other tools have for what a rule reports. */
 export const codesOf = ({ rule }: RegisteredRule): readonly string[] => {
-  const codes = codesByRule.get(rule) ?? Object.keys(rule.codes ?? {});
+  const known = codesByRule.get(rule);
+  if (known) return known;
+  const codes = Object.keys(rule.codes ?? {});
   codesByRule.set(rule, codes);
   return codes;
 };

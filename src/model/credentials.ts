@@ -19,6 +19,17 @@ export const credentialsIn = (text: string): readonly Credential[] => {
   return found.filter(({ start }, index) => start >= (found[index - 1]?.end ?? 0));
 };
 
+/** Whether one of several credentials, which are in order, begins in a span. */
+export const beginsIn = (credentials: readonly Credential[], { start, end }: Span): boolean => {
+  let low = 0;
+  for (let high = credentials.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((credentials[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (credentials[low]?.start ?? Number.POSITIVE_INFINITY) < end;
+};
+
 function* ofFormat(text: string, format: CredentialFormat): Iterable<Credential> {
   const { pattern, name, markers } = format;
   for (const match of text.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))) {

@@ -15,7 +15,8 @@ export const distrolessBase = (stage: Stage): string | undefined => {
   const program = commandOf(stage)[0];
   if (!image || program === undefined) return undefined;
   if (program === "node") return nodeBase(image);
-  if (program === "java") return javaBase(image);
+  // What this asks for is done by the script that is the entry point of the image.
+  if (program === "java") return stage.end.variable("USE_SYSTEM_CA_CERTS") ? undefined : javaBase(image);
   return dotnetBase(image) ?? compiledBase(stage, image, program);
 };
 

@@ -1,7 +1,7 @@
 import type { Dockerfile, RunInstruction } from "./dockerfile.ts";
-import { Address } from "./downloads/address.ts";
+import type { Address } from "./downloads/address.ts";
 import { checksOf } from "./downloads/checks.ts";
-import { readCall } from "./downloads/outputs.ts";
+import { type Call, readCall } from "./downloads/outputs.ts";
 import { type FileUse, fileUse, inputUse, type Verb } from "./downloads/uses.ts";
 import { once } from "./memo.ts";
 import { covers, filledIn, placeOf } from "./packages/removals.ts";
@@ -16,6 +16,8 @@ export interface Download {
   readonly options: ParsedOptions;
   /** Where it comes from; at least one. */
   readonly addresses: readonly Address[];
+  /** The first address whose content comes unencrypted. */
+  readonly clearText: Address | undefined;
   /** A word may stand for options that nobody can see. */
   readonly hasHiddenOptions: boolean;
   /** Where the content goes; "nowhere" if there is none, or it is thrown away. */
@@ -42,21 +44,6 @@ export const downloads = once((dockerfile: Dockerfile): readonly Download[] => {
   const checks = checksOf(dockerfile);
   return found.map(download => ({ ...download, isVerified: checks.cover(download.run, download.files) }));
 });
-
-/** What ADD fetches from servers. */
-export const addedDownloads = (dockerfile: Dockerfile): readonly Pick<Download, "addresses" | "isVerified">[] => {
-  const adds = dockerfile.of("ADD");
-  if (adds.length === 0) return [];
-  const checks = checksOf(dockerfile);
-  return adds.flatMap(add => {
-    const addresses = add.sources
-      .map(source => new Address(source, source.value ?? source.text))
-      .filter(({ text }) => /^(?:https?|ftp):\/\//i.test(text));
-    if (addresses.length === 0) return [];
-    const files = [add.destination?.value ?? "", ...addresses.map(address => address.fileName(false) ?? "")];
-    return { addresses, isVerified: add.flag("checksum") !== undefined || checks.cover(add, files) };
-  });
-};
 
 type Pending = Download & { use: DownloadUse | undefined };
 
@@ -93,8 +80,11 @@ const downloadOf = (run: RunInstruction, command: Command, state: RunState): Pen
   const user = pipe.find(inputUse);
   const verb = user && inputUse(user);
   const use = user && verb && { verb, command: user };
-  return { ...rest, run, command, options: parsed, pipe, use, isVerified: false };
+  return { ...rest, run, command, options: parsed, clearText: clearText(call), pipe, use, isVerified: false };
 };
+
+const clearText = ({ output, addresses, parsed }: Call): Address | undefined =>
+  output === "nowhere" || parsed.has("--proto-default") ? undefined : addresses.find(address => address.isClearText);
 
 /** The downloads whose files a command names, be it by a glob. */
 const usedBy = ({ words }: FileUse, byFile: ReadonlyMap<string, Pending>, state: RunState): readonly Pending[] =>

@@ -4,14 +4,15 @@ import { filledIn, type PathContext, placeOf } from "./packages/removals.ts";
 import { type OptionGrammar, parseOptions } from "./shell/options.ts";
 import type { Command, ShellWord } from "./shell.ts";
 
-/** A private key that a RUN makes and keeps. */
+/** A private key, or the secret key of an application, that a RUN makes and keeps. */
 export interface GeneratedKey {
+  readonly kind: "private" | "application";
   readonly command: Command;
   /** The words that say so: "openssl genrsa". */
   readonly title: string;
 }
 
-/** The private keys that a RUN makes and that are in its layer for certain. */
+/** The keys that a RUN makes and that are in its layer for certain. */
 export const generatedKeys = (run: RunInstruction): readonly GeneratedKey[] => {
   const { commands } = run.script;
   if (!commands.some(({ program }) => makers.has(program))) return [];
@@ -20,13 +21,14 @@ export const generatedKeys = (run: RunInstruction): readonly GeneratedKey[] => {
     const made = makers.get(command.program)?.(command);
     const path = made && pathOf(made.file, context);
     if (path === undefined) return [];
-    keys.set(path, { command, title: made?.title ?? "" });
+    keys.set(path, { kind: made?.kind ?? "private", command, title: made?.title ?? "" });
     return [path];
   });
   return [...keys].flatMap(([path, key]) => (kept.has(path) ? key : []));
 };
 
 interface MadeKey {
+  readonly kind?: GeneratedKey["kind"];
   readonly title: string;
   /** Where it is written; the program's own choice is there as a text. */
   readonly file: ShellWord | string | undefined;
@@ -86,8 +88,21 @@ const javaKey = ({ args }: Command): MadeKey | undefined => {
   return verb && { title: `keytool ${verb.value}`, file: (at >= 0 && args[at + 1]) || "~/.keystore" };
 };
 
+/** It writes APP_KEY to the `.env` beside it, unless it is to show the key only. */
+const laravelKey = ({ name, program, args }: Command): MadeKey | undefined => {
+  const at = program === "artisan" ? 0 : args.findIndex(({ value }) => /(?:^|\/)artisan$/.test(value)) + 1;
+  const script = program === "artisan" ? name : args[at - 1];
+  const [verb, ...options] = args.slice(at);
+  if (!script || verb?.value !== "key:generate" || options.some(({ value }) => /^--(?:show|env)|^-h/.test(value)))
+    return undefined;
+  const file = script.value.replace(/artisan$/, ".env");
+  return { kind: "application", title: "artisan key:generate", file };
+};
+
 const makers = new Map<string, (command: Command) => MadeKey | undefined>([
   ["ssh-keygen", sshKey],
   ["openssl", opensslKey],
   ["keytool", javaKey],
+  ["php", laravelKey],
+  ["artisan", laravelKey],
 ]);

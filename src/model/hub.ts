@@ -9,7 +9,11 @@ import type { ImageReference } from "./image.ts";
 export const isFromDockerHub = ({ domain, officialName }: ImageReference): boolean =>
   domain === "docker.io" && (officialName === undefined || isKnownName(officialName));
 
-/** Where the builds of official images for one architecture are: `arm64v8/debian`. */
+/** The official image that a repository has the builds of: all of them, or those for one architecture (`arm64v8/debian`). */
+export const officialNameOf = ({ domain, officialName, repository }: ImageReference): string | undefined =>
+  domain === "docker.io" ? (officialName ?? architectures.exec(repository ?? "")?.[1]) : undefined;
+
+/** Where the builds of official images for one architecture are. */
 const architectures = /^(?:amd64|i386|arm32v[567]|arm64v8|mips64le|ppc64le|riscv64|s390x|winamd64)\/([^/]+)$/;
 
 /** Whether a repository of Docker Hub is that of an official image, or one to which its maintainers moved. */

@@ -1,6 +1,6 @@
 import type { RunInstruction } from "./dockerfile.ts";
 import { isScript } from "./packages/cleaning.ts";
-import { isMounted } from "./packages/leftovers.ts";
+import { isMounted } from "./packages/mounted.ts";
 import { covers, expandBraces, filledIn, type PathContext, placeOf } from "./packages/removals.ts";
 import { RunState } from "./packages/run-state.ts";
 import type { Command, ShellWord } from "./shell.ts";

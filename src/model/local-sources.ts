@@ -1,5 +1,6 @@
 import { contextPath } from "./context.ts";
 import type { AddInstruction, CopyInstruction, Dockerfile, Located, Stage, Word } from "./dockerfile.ts";
+import { lastName } from "./file-names.ts";
 
 /** What COPY or ADD takes from the build context. */
 export interface LocalSource extends Located {
@@ -42,7 +43,7 @@ const localSource = (word: Word, instruction: LocalSource["instruction"]): reado
   const { value } = word;
   if (value === undefined || value === "" || isRemote(value)) return [];
   const path = contextPath(value);
-  const name = path.slice(path.lastIndexOf("/") + 1);
+  const name = lastName(path);
   return [{ range: word.range, word, instruction, path, name, isGlob: /[*?[\\]/.test(path) }];
 };
 

@@ -44,3 +44,14 @@ const slips = (a: string, b: string, limit: number): number | undefined => {
   const distance = last[b.length] ?? 0;
   return distance <= limit ? distance : undefined;
 };
+
+/** Whether two names are one slip apart, and of a length and kind that makes that no coincidence: short ones and numbers differ on purpose. */
+export const isOneSlipApart = (a: string, b: string): boolean => {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length === 2 && right.length === 2) return left[0] === right[1] && left[1] === right[0];
+  return a.length >= 6 && b.length >= 6 && left.length <= 1 && right.length <= 1 && !/\d/.test(left + right);
+};

@@ -1,3 +1,4 @@
+import { copySources } from "./copy-sources.ts";
 import type { Stage } from "./dockerfile.ts";
 
 /** These stages, and all that they are built on, copy from and mount, directly or not. */
@@ -16,10 +17,8 @@ export const neededStages = (roots: readonly Stage[]): ReadonlySet<Stage> => {
 export const neededBy = ({ parent, instructions }: Stage): readonly Stage[] => {
   const needed = parent ? [parent] : [];
   for (const instruction of instructions) {
-    if (instruction.keyword !== "COPY" && instruction.keyword !== "RUN") continue;
-    const sources = instruction.keyword === "COPY" ? [instruction.from] : instruction.mounts.map(({ from }) => from);
-    for (const source of sources) {
-      if ((source?.kind === "stage" || source?.kind === "later-stage") && source.stage) needed.push(source.stage);
+    for (const source of copySources(instruction)) {
+      if ((source.kind === "stage" || source.kind === "later-stage") && source.stage) needed.push(source.stage);
     }
   }
   return needed;

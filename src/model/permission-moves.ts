@@ -11,7 +11,7 @@ export interface PermissionMove {
   /** Those that brought the files. */
   readonly copies: readonly (CopyInstruction | AddInstruction)[];
   readonly changes: readonly PermissionChange[];
-  /** What to give to COPY instead: "--chown=node", or only "--chmod" where the value is not certain. */
+  /** What to give to COPY instead: "--chown=node", or only "--chmod" where the value is not certain; none if all is so already. */
   readonly flags: readonly string[];
   /** The changes are for all that these bring. */
   readonly isWhole: boolean;
@@ -29,7 +29,7 @@ export const permissionMoves = (stage: Stage): readonly PermissionMove[] => {
     if (instruction.keyword !== "RUN") continue;
     const changes = changesOnly(instruction);
     if (changes.length === 0) copied.addRun(instruction);
-    else moves.push(...move(instruction, changes, copied));
+    else moves.push(...move(instruction, changes, copied, moves));
   }
   return moves;
 };
@@ -51,11 +51,16 @@ const move = (
   run: RunInstruction,
   changes: readonly PermissionChange[],
   copied: CopiedFiles,
+  earlier: readonly PermissionMove[],
 ): readonly PermissionMove[] => {
   const traced = changes.map(change => trace(change, run, copied));
   if (traced.some((paths, at) => paths.length < (changes[at]?.paths.length || 1))) return [];
   const copies = [...new Set(traced.flatMap(paths => paths.map(({ copy }) => copy)))];
-  const flags = [...new Set(changes.map(flagFor))];
+  const belongsToRoot =
+    earlier.length === 0 &&
+    copies.every(isOfRoot) &&
+    traced.every(paths => !paths.some(path => copied.hasRunSince(path)));
+  const flags = [...new Set(changes.filter(change => !(belongsToRoot && givesToRoot(change))).map(flagFor))];
   const isWhole = traced.every(paths => areAllOf(copies, paths));
   const isCertain =
     isWhole &&
@@ -100,6 +105,13 @@ const flagFor = (change: PermissionChange): string => {
   if (makesExecutable(change) && !change.isRecursive) return "--chmod=755";
   return /^[0-7]+$/.test(value.value) ? `--chmod=${value.value}` : "--chmod";
 };
+
+/** What COPY takes from the context belongs to root. */
+const isOfRoot = (copy: CopyInstruction | AddInstruction): boolean =>
+  copy.keyword === "COPY" && !copy.from && !copy.flag("chown");
+
+const givesToRoot = ({ kind, value }: PermissionChange): boolean =>
+  kind === "owner" && /^(?:root|0)(?::(?:root|0)?)?$/.test(value.value);
 
 /** Whether these paths are all that some COPYs bring. */
 const areAllOf = (copies: readonly (CopyInstruction | AddInstruction)[], paths: readonly TracedPath[]): boolean => {

@@ -1,25 +1,48 @@
 import { unprivilegedImages } from "../data/image-users.ts";
+import { spareUsers } from "../data/spare-users.ts";
 import { accountsOf } from "./accounts.ts";
 import type { Dockerfile, RunInstruction, Stage } from "./dockerfile.ts";
 import { isOfficialRepository } from "./hub.ts";
 import type { ImageReference } from "./image.ts";
 
+/** Whether what is built on an image gets a user from it, by ONBUILD. */
+export const handsDownUser = ({ instructions }: Stage): boolean =>
+  instructions.some(({ keyword, onbuild }) => keyword === "USER" && onbuild);
+
+/** How to give an image a user: the way out for messages. */
+export const howToSetUser = ({ instructions }: Stage, user: string | undefined): string => {
+  // An earlier USER would take what ONBUILD does in other builds its rights.
+  const isForOthers = instructions.some(({ onbuild }) => onbuild);
+  const place = isForOthers ? "below the other ONBUILD instructions" : "before the last CMD or ENTRYPOINT";
+  if (user !== undefined) return `add "${isForOthers ? "ONBUILD " : ""}USER ${user}" ${place}`;
+  return `add ${isForOthers ? 'an "ONBUILD USER"' : 'a "USER"'} that is not root ${place}`;
+};
+
 /** Whether an image is known to have a USER of its own other than root. */
 export const isUnprivilegedImage = ({ familiarName, tag }: ImageReference): boolean => {
-  if (familiarName === undefined) return false;
+  if (familiarName === undefined || rootBases.test(familiarName)) return false;
   const tagText = tag?.value ?? tag?.text ?? "";
   return unprivilegedImages.some(row => row.image.test(familiarName) && (row.tag?.test(tagText) ?? true));
 };
 
+/** The user that an image makes and leaves it to others to switch to, if it is known to have one. */
+export const spareUser = ({ familiarName, tag }: ImageReference): string | undefined =>
+  familiarName === undefined
+    ? undefined
+    : spareUsers.find(row => row.image.test(familiarName) && (row.tag?.test(tag?.value ?? "") ?? true))?.user;
+
+/** What Chainguard's other images are made from, where its package manager works without USER. */
+const rootBases = /^(?:cgr\.dev\/)?chainguard\/(?:wolfi|chainguard)-base$/;
+
 /** Publishers whose images run as root where {@link isUnprivilegedImage} does not name them. */
 const rootPublishers =
-  /^(?:gcr\.io\/distroless|mcr\.microsoft\.com|registry\.(?:access\.)?redhat\.com|registry\.redhat\.io|public\.ecr\.aws\/(?:docker\/library|lambda|amazonlinux)|redhat|rockylinux|opensuse|nvidia|pytorch|tensorflow|continuumio|rocker|ghcr\.io\/astral-sh)\//;
+  /^(?:gcr\.io\/distroless|mcr\.microsoft\.com|registry\.(?:access\.)?redhat\.com|registry\.redhat\.io|public\.ecr\.aws\/(?:docker\/library|lambda|amazonlinux)|redhat|rockylinux|opensuse|registry\.opensuse\.org\/opensuse|registry\.suse\.com\/bci|nvidia|pytorch|tensorflow|continuumio|rocker|ghcr\.io\/astral-sh)\//;
 
 /** Whether the user of an image without USER is known to be root: an official image, on a mirror too, or one like them. */
 export const isRootImage = ({ domain, repository, familiarName }: ImageReference): boolean => {
   if (familiarName === undefined || repository === undefined) return false;
   if (domain === "docker.io" && isOfficialRepository(repository)) return true;
-  if (rootPublishers.test(familiarName)) return true;
+  if (rootPublishers.test(familiarName) || rootBases.test(familiarName)) return true;
   // A mirror has them under their own names, with or without "library/".
   const name = /^(?:.*\/)?library\/([^/]+)$|^([^/]+)$/.exec(repository);
   return domain !== "docker.io" && isOfficialRepository(`library/${name?.[1] ?? name?.[2] ?? ""}`);

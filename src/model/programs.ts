@@ -82,6 +82,13 @@ export const startsDevServer = (command: Command): boolean =>
 /** Names of scripts that stay and serve. */
 const stays = /^(?:start|serve|server|dev|develop|prod|production|preview|watch)(?:[:_-].*)?$/;
 
+/** Whether it calls a shell that runs commands of the POSIX kind. */
+export const isShell = ({ program }: Command): boolean => /^(?:ba|da|a|z|k)?sh$/.test(program);
+
+/** Whether it opens a shell to work in, rather than one that runs a script or `-c "…"`. */
+export const opensShell = (command: Command): boolean =>
+  isShell(command) && command.args.every(({ value }) => value.startsWith("-"));
+
 /** Whether a program reads what looks like the syntax of a shell itself: a shell, `awk`, an option such as `-c`. */
 export const readsShellSyntax = ({ program, args }: Command): boolean =>
   known.shellReaders.has(program) ||
@@ -89,6 +96,9 @@ export const readsShellSyntax = ({ program, args }: Command): boolean =>
 
 /** Whether a program expands variables in its arguments, or has a shell do it. */
 export const readsVariables = ({ program }: Command): boolean => known.variableReaders.has(program);
+
+/** Whether the program it runs may fill in `${…}` in its options, as Spring does with `--server.port=${PORT}`. */
+export const readsPlaceholders = ({ program }: Command): boolean => /^(?:java|mvnw?|gradlew?|sbt)$/.test(program);
 
 /** Whether it may be a script, which may have a shell read its arguments; those that wait for a port do not. */
 export const mayBeScript = ({ program }: Command): boolean =>

@@ -1,5 +1,6 @@
 import { endOfLife, type ReleaseTable } from "../data/end-of-life.ts";
 import type { Located } from "./dockerfile.ts";
+import { officialNameOf } from "./hub.ts";
 import type { ImageReference } from "./image.ts";
 
 /** A release line that an image's tag names: Node.js 20 and Alpine 3.19 in `node:20-alpine3.19`. */
@@ -14,6 +15,8 @@ export interface Release extends Located {
   readonly end: string | boolean;
   /** The lines that are still supported on a day, by the same table, oldest first. */
   supported(today: string): readonly string[];
+  /** A line of the same product for messages, with its code name where the tag goes by code names: "12 (bookworm)". */
+  nameOf(cycle: string): string;
 }
 
 /** Whether a line's support is over on a day. */
@@ -35,9 +38,8 @@ export const releasesOf = (image: ImageReference): readonly Release[] => {
   return [...own, ...base];
 };
 
-/** As the tables name it: `arm32v7/node` and the like hold the official images for one processor. */
-const repositoryOf = ({ familiarName }: ImageReference): string | undefined =>
-  familiarName?.replace(/^(?:amd64|arm32v[567]|arm64v8|i386|mips64le|ppc64le|riscv64|s390x)\//, "");
+/** As the tables name it. */
+const repositoryOf = (image: ImageReference): string | undefined => officialNameOf(image) ?? image.familiarName;
 
 const table = (slug: string): ReleaseTable | undefined => endOfLife.find(candidate => candidate.slug === slug);
 
@@ -53,14 +55,36 @@ const ownRelease = (product: ReleaseTable, tag: string, image: ImageReference): 
   const match = /^(?:v|centos|stream)?(\d+(?:\.\d+)*)/.exec(tag);
   const version = match?.[1];
   if (match === null || version === undefined) return [];
-  return release(product, longestCycle(product, version), undefined, image, [0, match[0].length]);
+  const place: readonly [number, number] = [0, match[0].length];
+  const line = longestCycle(product, version);
+  return line === undefined
+    ? leftBehind(product, version, image, place)
+    : release(product, line, undefined, image, place);
+};
+
+/** A version whose lines newer ones have left behind, as `php:7` has 7.0 to 7.4: it ends with the last of them. */
+const leftBehind = (
+  { cycles, ...product }: ReleaseTable,
+  version: string,
+  image: ImageReference,
+  place: readonly [from: number, to: number],
+): readonly Release[] => {
+  const isWithin = (cycle: string): boolean => cycle.startsWith(`${version}.`);
+  const ends = cycles.filter(([cycle]) => isWithin(cycle)).map(([, end]) => end);
+  const isNewest = !cycles.some(([cycle]) => !isWithin(cycle) && compareVersions(cycle, version) > 0);
+  if (ends.length === 0 || ends.includes(false) || isNewest) return [];
+  const last =
+    ends
+      .filter(end => typeof end === "string")
+      .sort()
+      .at(-1) ?? true;
+  return release({ ...product, cycles: [...cycles, [version, last]] }, version, undefined, image, place);
 };
 
 /** The distribution below it, as variants of official images name it: `-alpine3.19`, `-bullseye`, `-jammy`. */
 const baseRelease = (tag: string, image: ImageReference): readonly Release[] => {
   // Only official images and Microsoft's name their variants so; elsewhere a word may mean anything.
-  const isOfficial = image.officialName !== undefined || repositoryOf(image) !== image.familiarName;
-  if (!isOfficial && image.domain !== "mcr.microsoft.com") return [];
+  if (officialNameOf(image) === undefined && image.domain !== "mcr.microsoft.com") return [];
   for (const match of tag.matchAll(/[a-z]+[0-9.]*/g)) {
     const [word] = match;
     const place: readonly [number, number] = [match.index, match.index + word.length];
@@ -94,8 +118,22 @@ const release = (
   const end = product?.cycles.find(([candidate]) => candidate === cycle)?.[1];
   if (!product || cycle === undefined || end === undefined) return [];
   const range = (place && image.tag?.part(...place)) ?? image.range;
-  const supported = (today: string) => supportedCycles(product, today);
-  return [{ title: product.title, cycle, codename, end, range, supported }];
+  return [
+    {
+      title: product.title,
+      cycle,
+      codename,
+      end,
+      range,
+      supported: today => supportedCycles(product, today),
+      nameOf: line => (codename === undefined ? line : withCodename(product, line)),
+    },
+  ];
+};
+
+const withCodename = ({ codenames }: ReleaseTable, cycle: string): string => {
+  const [codename] = Object.entries(codenames).find(([, named]) => named === cycle) ?? [];
+  return codename === undefined || codename === cycle ? cycle : `${cycle} (${codename})`;
 };
 
 /** A tag for the newest line of an image that is supported on a day: "3.14" for "python"; undefined if unknown. */
@@ -124,5 +162,8 @@ const supportedCycles = ({ cycles }: ReleaseTable, today: string): readonly stri
 export const compareVersions = (a: string, b: string): number => {
   const [left, right] = [a.split("."), b.split(".")];
   const at = left.findIndex((part, index) => part !== right[index]);
-  return at < 0 ? left.length - right.length : Number(left[at]) - Number(right[at] ?? -1);
+  if (at < 0) return left.length - right.length;
+  const difference = Number(left[at]) - Number(right[at] ?? -1);
+  // The names of ROS follow the alphabet.
+  return Number.isNaN(difference) ? a.localeCompare(b, "en") : difference;
 };

@@ -25,6 +25,7 @@ export const secretFile = (
   const { sources, destination } = instruction;
   const target = destination?.value ?? "";
   if (isSample(path) || isPublic(path) || isPublic(target) || keyring.test(`${target}/`)) return undefined;
+  if (/(?:^|\/)\.ssh$/.test(target) && besideKeys.test(path)) return undefined;
   // Any file is one that lands where a program looks for its credentials.
   const isRenamed = sources.length === 1 && !target.endsWith("/");
   const kind = kindOf(path) ?? (isRenamed && !kindOf(target)?.isDoubtful ? kindOf(target) : undefined);
@@ -75,6 +76,9 @@ const isPublic = (path: string): boolean => {
   if (name.endsWith(".key")) return false;
   return /cert|crt|chain|bundle|trust|root|intermediate|dhparam|(?:^|[^a-z])(?:ca|dh\d*|crl)(?:[^a-z]|$)/.test(name);
 };
+
+/** What lies in a `.ssh` directory that is no private key. */
+const besideKeys = /(?:^|\/)(?:authorized_keys2?|known_hosts|(?:ssh_)?config)$/;
 
 /** Where programs look for the keys of those they trust. */
 const keyring =

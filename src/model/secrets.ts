@@ -19,103 +19,31 @@ const wordsOf = (name: string): readonly string[] =>
     .split(/[^a-z0-9]+/)
     .filter(word => word !== "");
 
-const secretWords = new Set([
-  ...["password", "passwd", "passphrase", "pword", "pwd", "psw", "pass", "secret", "secrets", "token", "tokens"],
-  ...[
-    "apikey",
-    "apitoken",
-    "authtoken",
-    "accesstoken",
-    "credential",
-    "credentials",
-    "privatekey",
-    "secretkey",
-    "accesskey",
-  ],
-]);
+const secretWords: ReadonlySet<string> = new Set(
+  [
+    "password passwd passphrase pword pwd psw pass secret secrets token tokens apikey apitoken authtoken",
+    "accesstoken credential credentials privatekey secretkey accesskey",
+  ].flatMap(line => line.split(" ")),
+);
 
 /** Words that make the "key" behind them a secret; a key alone may be anything. */
-const keyQualifiers = new Set([
-  "api",
-  "private",
-  "secret",
-  "access",
-  "auth",
-  "encryption",
-  "signing",
-  "ssh",
-  "license",
-  "account",
-  "master",
-  "app",
-]);
+const keyQualifiers: ReadonlySet<string> = new Set(
+  "api private secret access auth encryption signing ssh license account master app".split(" "),
+);
 
 const isSecretWord = (word: string, before: string | undefined): boolean =>
   secretWords.has(word) || (word === "key" && before !== undefined && keyQualifiers.has(before));
 
 /** A name with one of these speaks about a secret, or of something that everybody may know. */
-const harmlessWords = new Set([
-  ...[
-    "file",
-    "files",
-    "path",
-    "dir",
-    "directory",
-    "folder",
-    "id",
-    "ids",
-    "alias",
-    "sock",
-    "socket",
-    "url",
-    "uri",
-    "host",
-  ],
-  ...[
-    "endpoint",
-    "version",
-    "public",
-    "pub",
-    "fingerprint",
-    "name",
-    "names",
-    "header",
-    "type",
-    "length",
-    "size",
-    "ttl",
-  ],
-  ...[
-    "expiry",
-    "expires",
-    "expiration",
-    "lifetime",
-    "timeout",
-    "age",
-    "algorithm",
-    "policy",
-    "enabled",
-    "disabled",
-    "enable",
-  ],
-  ...[
-    "disable",
-    "required",
-    "min",
-    "max",
-    "minimum",
-    "maximum",
-    "count",
-    "limit",
-    "limits",
-    "regex",
-    "pattern",
-    "prefix",
-  ],
-  ...["suffix", "store", "manager", "provider", "field", "param", "arg", "env", "var", "keyserver", "servers"],
-  ...["audience", "backend", "class", "driver", "format", "issuer", "location", "mode", "namespace", "realm"],
-  ...["scanner", "symbol", "through"],
-]);
+const harmlessWords: ReadonlySet<string> = new Set(
+  [
+    "file files path dir directory folder id ids alias sock socket url uri host endpoint version public",
+    "pub fingerprint name names header type length size ttl expiry expires expiration lifetime timeout",
+    "age algorithm policy enabled disabled enable disable required min max minimum maximum count limit",
+    "limits regex pattern prefix suffix store manager provider field param arg env var keyserver servers",
+    "audience backend class driver format issuer location mode namespace realm scanner symbol through",
+  ].flatMap(line => line.split(" ")),
+);
 
 /** A value that says it is none, where a build step only wants to see one: `SECRET_KEY_BASE=dummy`. */
 export const isDummy = (value: string): boolean =>
@@ -126,14 +54,24 @@ export const isDummy = (value: string): boolean =>
 /** Whether a value shows that a name which sounds like a secret holds none. */
 export const valueIsHarmless = (name: string, value: string): boolean => {
   const text = value.trim();
-  if (/^(?:true|false|yes|no|on|off|none|null|nil|undefined|\d+(?:\.\d+)*)$/i.test(text)) return true;
-  if (/^(?:\/|\.{1,2}\/|~\/|[A-Za-z]:[\\/]|file:|\$\{?\w*(?:HOME|DIR|PATH)\b)/.test(text)) return true;
-  if (/^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i.test(text)) return true;
-  if (/^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+) |^-----BEGIN (?:[A-Z0-9 ]+ )?PUBLIC KEY/.test(text)) return true;
-  // Key ids and fingerprints, as official images list them: GPG_KEY 7169605F62C751356D054A26A821E680E5FA6305.
-  const isHexList = /^(?:0x)?[0-9A-Fa-f]{8,64}(?:[\s,]+(?:0x)?[0-9A-Fa-f]{8,64})*$/.test(text.replace(/\\\s*/g, " "));
-  return isHexList && /gpg|pgp|keys?$|fingerprint|sha\d*|checksum|digest/i.test(name);
+  return harmlessValues.some(pattern => pattern.test(text)) || isKeyId(name, text);
 };
+
+const harmlessValues: readonly RegExp[] = [
+  // A switch or a number.
+  /^(?:true|false|yes|no|on|off|none|null|nil|undefined|\d+(?:\.\d+)*)$/i,
+  // A path.
+  /^(?:\/|\.{1,2}\/|~\/|[A-Za-z]:[\\/]|file:|\$\{?\w*(?:HOME|DIR|PATH)\b)/,
+  // A URL without a user.
+  /^[a-z][a-z0-9+.-]*:\/\/[^\s@]*$/i,
+  // A public key.
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-\S+) |^-----BEGIN (?:[A-Z0-9 ]+ )?PUBLIC KEY/,
+];
+
+/** Key ids and fingerprints, as official images list them: GPG_KEY 7169605F62C751356D054A26A821E680E5FA6305. */
+const isKeyId = (name: string, text: string): boolean =>
+  /^(?:0x)?[0-9A-Fa-f]{8,64}(?:[\s,]+(?:0x)?[0-9A-Fa-f]{8,64})*$/.test(text.replace(/\\\s*/g, " ")) &&
+  /gpg|pgp|keys?$|fingerprint|sha\d*|checksum|digest/i.test(name);
 
 const buildkitSecret = /^(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)$/;
 const buildkitHarmless = /^(?:public|file|version)$/;

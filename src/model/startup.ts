@@ -1,5 +1,6 @@
 import type { CmdInstruction, Dockerfile, EntrypointInstruction, Stage, Word } from "./dockerfile.ts";
 import { type Command, execScript } from "./shell.ts";
+import type { Source } from "./source.ts";
 
 /** What a container of an image runs: ENTRYPOINT with CMD behind it. */
 export interface Startup {
@@ -14,18 +15,29 @@ export interface Startup {
 export const startupOf = ({ end }: Stage, { source }: Dockerfile): Startup => {
   const entrypoint = isEmpty(end.entrypoint) ? undefined : end.entrypoint;
   const cmd = isEmpty(end.cmd) || !isReached(end.cmd, end.entrypoint) ? undefined : end.cmd;
-  return {
-    entrypoint,
-    cmd,
-    get commands() {
-      if (entrypoint?.form !== "exec" || cmd?.form !== "exec") {
-        return [...(entrypoint?.script.commands ?? []), ...(cmd?.script.commands ?? [])];
-      }
-      const words: readonly Word[] = [...entrypoint.exec, ...cmd.exec];
-      return execScript(source, words, cmd.script.dialect).commands;
-    },
-  };
+  return new StartupNode(source, entrypoint, cmd);
 };
+
+class StartupNode implements Startup {
+  readonly entrypoint: EntrypointInstruction | undefined;
+  readonly cmd: CmdInstruction | undefined;
+  readonly #source: Source;
+
+  constructor(source: Source, entrypoint: EntrypointInstruction | undefined, cmd: CmdInstruction | undefined) {
+    this.#source = source;
+    this.entrypoint = entrypoint;
+    this.cmd = cmd;
+  }
+
+  get commands(): readonly Command[] {
+    const { entrypoint, cmd } = this;
+    if (entrypoint?.form !== "exec" || cmd?.form !== "exec") {
+      return [...(entrypoint?.script.commands ?? []), ...(cmd?.script.commands ?? [])];
+    }
+    const words: readonly Word[] = [...entrypoint.exec, ...cmd.exec];
+    return execScript(this.#source, words, cmd.script.dialect).commands;
+  }
+}
 
 type Start = CmdInstruction | EntrypointInstruction;
 

@@ -1,4 +1,5 @@
 import type { Dockerfile } from "./dockerfile.ts";
+import { mentions } from "./mentions.ts";
 
 /**
  * Whether an image has systemd on purpose: its name says so, as those to test packages or playbooks in do; it is the
@@ -14,9 +15,6 @@ export const isForSystemd = (dockerfile: Dockerfile): boolean => {
     (mentions("/sys/fs/cgroup", dockerfile) && !enablesService(dockerfile))
   );
 };
-
-const mentions = (text: string, { shippedStages }: Dockerfile): boolean =>
-  shippedStages.some(({ instructions }) => instructions.some(instruction => instruction.text.includes(text)));
 
 const enablesService = ({ shippedStages }: Dockerfile): boolean =>
   shippedStages

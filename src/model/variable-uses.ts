@@ -1,7 +1,7 @@
 import type { Flag, Heredoc, Instruction, Located, Pair, RunInstruction, Word } from "./dockerfile.ts";
 import { once } from "./memo.ts";
 import type { ShellWord } from "./shell.ts";
-import type { Span } from "./source.ts";
+import type { Range, Span } from "./source.ts";
 import type { VariableUse } from "./variables.ts";
 
 /** A variable that the builder expands in an instruction of a stage. */
@@ -111,17 +111,28 @@ export const shellUses = once(({ script, mounts = [] }: ShellRunner): readonly S
   for (const { options } of mounts) found.delete(options.get("env")?.value ?? "");
   for (const name of otherwiseNamed(script.text)) found.delete(name);
   const places = new Map<ShellWord, ReadonlyMap<string, Span>>();
-  return [...found].map(([name, word]) => ({
-    name,
-    // To be worked out for the few that anybody asks for.
-    get range() {
-      const spans = places.get(word) ?? variableSpans(word);
-      places.set(word, spans);
-      const span = spans.get(name);
-      return span ? word.part(span.start, span.end) : word.range;
-    },
-  }));
+  return Array.from(found, ([name, word]) => new ShellUseNode(name, word, places));
 });
+
+class ShellUseNode implements ShellUse {
+  readonly name: string;
+  readonly #word: ShellWord;
+  readonly #places: Map<ShellWord, ReadonlyMap<string, Span>>;
+
+  constructor(name: string, word: ShellWord, places: Map<ShellWord, ReadonlyMap<string, Span>>) {
+    this.name = name;
+    this.#word = word;
+    this.#places = places;
+  }
+
+  /** To be worked out for the few that anybody asks for. */
+  get range(): Range {
+    const spans = this.#places.get(this.#word) ?? variableSpans(this.#word);
+    this.#places.set(this.#word, spans);
+    const span = spans.get(this.name);
+    return span ? this.#word.part(span.start, span.end) : this.#word.range;
+  }
+}
 
 /** A RUN, or another instruction that runs something. */
 type ShellRunner = Pick<RunInstruction, "script"> & Partial<Pick<RunInstruction, "mounts">>;

@@ -124,6 +124,11 @@ describe("problems", () => {
       "e",
       '"e" in LABEL has no "="; write key=value, with quotes around a value that contains blanks',
     ],
+    [
+      "FROM a\nENV A=b \\\nRUN c && \\\n  d\nCMD e",
+      "RUN",
+      '"RUN" in ENV has no "="; if it is an instruction of its own, end the line above without "\\"',
+    ],
     ["FROM a\nENV A=b # c", "#", '"#" in ENV has no "="; put the comment on a line of its own'],
     ["# only a comment", "", "file has no instructions; begin with FROM"],
     ["FROM a\nRUN <<${x:-a b}", "<<${x:-a", 'delimiter of "<<${x:-a" is not closed; close its quotes and braces'],

@@ -1,5 +1,5 @@
 import { officialImages } from "../../data/official-images.ts";
-import { compare } from "../../engine/order.ts";
+import { compare } from "../../model/compare.ts";
 import type { Dockerfile, ImageUse, Instruction } from "../../model/dockerfile.ts";
 import { hasEnded, releasesOf } from "../../model/releases.ts";
 import type { Range } from "../../model/source.ts";

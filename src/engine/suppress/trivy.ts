@@ -9,9 +9,11 @@ import type { Silencer } from "../suppress.ts";
  * it no longer counts. https://trivy.dev/latest/docs/configuration/filtering/#by-inline-comments
  */
 export const trivy = ({ source }: Dockerfile, registry: Registry, today: string): Silencer | undefined => {
+  const lines = linesWith(source, "trivy:");
+  if (lines.length === 0) return undefined;
   const known = new Set(registry.rules.flatMap(codesOf).filter(code => code.startsWith("DS-")));
   const ignores = new Map<number, Set<string>>();
-  for (const line of linesWith(source, "trivy:")) {
+  for (const line of lines) {
     const names = namesIn(source.line(line), today);
     if (names.length > 0)
       ignores.set(line, new Set(names.flatMap(name => [...known].filter(code => isMeant(name, code)))));

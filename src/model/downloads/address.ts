@@ -1,4 +1,5 @@
 import type { Located } from "../dockerfile.ts";
+import { lastName } from "../file-names.ts";
 import type { Range } from "../source.ts";
 
 /** Where a download comes from. */
@@ -25,6 +26,11 @@ export class Address implements Located {
     this.host = isHidden || !host || /[$`]/.test(host) ? undefined : host.replace(/^\[|\]$/g, "").toLowerCase();
   }
 
+  /** Anybody on the way can read and replace what comes from there. */
+  get isClearText(): boolean {
+    return (this.scheme === "http" || this.scheme === "ftp") && this.host !== undefined && !this.isLocal;
+  }
+
   /** The build machine itself or its own network. */
   get isLocal(): boolean {
     const { host } = this;
@@ -32,9 +38,9 @@ export class Address implements Located {
     return !/[.:]/.test(host) || localHost.test(host);
   }
 
-  /** Behind the address stands a commit, so that it always delivers the same. */
+  /** A commit or a checksum is part of the address, so that it always delivers the same. */
   get isFixed(): boolean {
-    return isFixedAddress(this.text);
+    return /[/@=](?:[0-9a-f]{40}|[0-9a-f]{64})(?:[/.?#&]|$)/.test(this.text);
   }
 
   /** The name under which a file of this address is saved; undefined where it cannot be told. */
@@ -51,13 +57,10 @@ export class Address implements Located {
     const text = (isShort && this.text.includes("$") ? this.#written : this.text).replace(/:\/\/[^/?#@]*@/, "://…@");
     if (isShort) return text;
     const start = /^[^/]*\/\/[^/]*\//.exec(text)?.[0] ?? "";
-    const end = text.slice(text.lastIndexOf("/") + 1);
+    const end = lastName(text);
     return start.length + end.length < longest ? `${start}…/${end}` : `${text.slice(0, longest)}…`;
   }
 }
-
-/** A commit or a checksum is a part of it. */
-export const isFixedAddress = (text: string): boolean => /[/@=](?:[0-9a-f]{40}|[0-9a-f]{64})(?:[/.?#&]|$)/.test(text);
 
 const longest = 80;
 

@@ -1,4 +1,5 @@
 import type { AddInstruction, Dockerfile, Located, RunInstruction, Stage } from "../dockerfile.ts";
+import { lastName } from "../file-names.ts";
 import { filledIn } from "../packages/removals.ts";
 import { RunState } from "../packages/run-state.ts";
 import type { Command } from "../shell.ts";
@@ -9,18 +10,20 @@ export interface Checks {
   cover(instruction: RunInstruction | AddInstruction, files: readonly string[]): boolean;
 }
 
-/** A check in the same RUN is taken to be meant for all that it downloads. */
+/** A check in the same RUN is taken to be meant for all that it downloads; what ADD brings can only be checked by a later one. */
 export const checksOf = (dockerfile: Dockerfile): Checks => {
   const checking = new Set<RunInstruction>();
   /** Words of RUNs that check something. */
   const named = new Set<string>();
-  /** Stages that compare what a list of checksums names. */
-  const listed = new Map<Stage | undefined, RunInstruction>();
+  /** The last RUN of a stage that compares anything, and the last that compares what a list of checksums names. */
+  const lastCheck = new Map<Stage | undefined, RunInstruction>();
+  const lastList = new Map<Stage | undefined, RunInstruction>();
   for (const run of dockerfile.of("RUN")) {
     const { commands } = run.script;
     if (!commands.some(isCheck)) continue;
     checking.add(run);
-    if (commands.some(readsList)) listed.set(run.stage, run);
+    lastCheck.set(run.stage, run);
+    if (commands.some(readsList)) lastList.set(run.stage, run);
     const state = new RunState(run);
     for (const command of commands) {
       state.follow(command);
@@ -29,9 +32,9 @@ export const checksOf = (dockerfile: Dockerfile): Checks => {
   }
   return {
     cover: (instruction, files) =>
-      (instruction.keyword === "RUN" && checking.has(instruction)) ||
-      isBehind(listed.get(instruction.stage), instruction) ||
-      files.some(file => named.has(file.slice(file.lastIndexOf("/") + 1))),
+      (instruction.keyword === "RUN"
+        ? checking.has(instruction) || isBehind(lastList.get(instruction.stage), instruction)
+        : isBehind(lastCheck.get(instruction.stage), instruction)) || files.some(file => named.has(lastName(file))),
   };
 };
 
@@ -68,7 +71,8 @@ const checkers: Readonly<Record<string, RegExp>> = {
 
 const isCheck = (command: Command): boolean => {
   const { program, args } = command;
-  if (isSum(command) || /verif|check_?sum|sha\d{3}/i.test(program)) return true;
+  // xx-verify looks at the platform of what was built.
+  if (isSum(command) || (/verif|check_?sum|sha\d{3}/i.test(program) && program !== "xx-verify")) return true;
   const asked = Object.hasOwn(checkers, program) ? checkers[program] : undefined;
   // Scripts of other languages: PHP's hash_file, Python's hashlib.
   return args.some(

@@ -1,4 +1,5 @@
 import type { PackageOperation } from "../packages.ts";
+import { isShell } from "../programs.ts";
 import { readSwitches } from "../shell/switches.ts";
 import { WordTail } from "../shell/words.ts";
 import type { Command, ShellWord } from "../shell.ts";
@@ -79,8 +80,6 @@ const installers: Readonly<Record<string, RegExp>> = {
 
 const makesExecutable = ({ value }: ShellWord): boolean =>
   /^[ugoa]*[+=][rwXst]*x/.test(value) || (/^[0-7]{3,4}$/.test(value) && /[1357]/.test(value.slice(-3)));
-
-const isShell = ({ program }: Command): boolean => /^(?:ba|da|a|z|k)?sh$/.test(program);
 
 /** Options with which an interpreter takes its program from the command line, or its own modules. */
 const ownProgram: Readonly<Record<string, RegExp>> = {

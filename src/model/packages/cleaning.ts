@@ -41,7 +41,11 @@ export const isCleaned = (
 ): boolean =>
   isOpaque ||
   (families.includes(family) && kinds.includes(kind)) ||
-  removals.some(({ path, isFiltered }) => paths.some(place => covers(path, place, isFiltered)));
+  removals.some(removal => isRemoved(paths, removal));
+
+/** Whether one of the places is gone after a removal. */
+export const isRemoved = (places: readonly string[], { path, isFiltered }: Removal): boolean =>
+  places.some(place => covers(path, place, isFiltered));
 
 /** `$CLEANUP`: what it runs stands elsewhere. */
 const isVariable = ({ name }: Command): boolean => name !== undefined && /^\$(?:\w+|\{\w+\})$/.test(name.text);

@@ -3,9 +3,9 @@ import type { Dockerfile, RunInstruction } from "../dockerfile.ts";
 import type { PackageOperation } from "../packages.ts";
 import type { Command } from "../shell.ts";
 import type { Source } from "../source.ts";
-import { goesOnToInstall } from "./bystanders.ts";
 import type { IndexNeeds } from "./index-needs.ts";
 import { type Replacement, wordReplacement } from "./insertion.ts";
+import { isLoneUpdate } from "./lone-updates.ts";
 import type { Cache } from "./manager.ts";
 
 /** A change of a RUN after which it leaves a cache no more. */
@@ -82,7 +82,7 @@ const withoutCommand = (
 const byCleanup = (leaving: Leaving, cleanup: string, dockerfile: Dockerfile): Change | undefined => {
   const { run, operations } = leaving;
   // Behind an update that serves nothing, the cleanup would make the RUN a roundabout way to do nothing.
-  if (operations.every(operation => operation.verb === "update" && !goesOnToInstall(run, operation))) return undefined;
+  if (isLoneUpdate(run, operations[0])) return undefined;
   const prefix = prefixFor(operations);
   const own = ownProgram(operations);
   const [program = "", ...args] = cleanup.split(" ");

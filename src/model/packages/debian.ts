@@ -64,8 +64,8 @@ const aptGet: Manager = {
     source: "download",
   },
   valued: [
-    ...["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release"],
-    ...["-a", "--host-architecture", "-P", "--build-profiles", "--solver", "--planner"],
+    ...["-o", "--option", "-c", "--config-file", "-t", "--target-release", "--default-release", "-a"],
+    ...["--host-architecture", "-P", "--build-profiles", "--solver", "--planner"],
   ],
   dryRun: ["-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris"],
   asks: ["install", "upgrade", "remove"],

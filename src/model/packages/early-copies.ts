@@ -1,8 +1,9 @@
 import type { BuildContext } from "../context.ts";
 import type { Dockerfile, RunInstruction } from "../dockerfile.ts";
+import { lastName } from "../file-names.ts";
 import { isWholeContext, type LocalSource, sourcesFromContext, wholeContext } from "../local-sources.ts";
 import type { PackageOperation } from "../packages.ts";
-import { isMounted } from "./leftovers.ts";
+import { isMounted } from "./mounted.ts";
 import { type ProjectInstall, placeIn, projectInstalls } from "./project.ts";
 import { signsIn } from "./signs.ts";
 import { managerNamed } from "./table.ts";
@@ -77,7 +78,7 @@ const earlyCopy = (
     if (!project.calls.test(verb)) continue;
     if (!copied) early.add(operation.manager);
     if (!copied || early.has(operation.manager) || install.needsSources || operation.command.isConditional) continue;
-    if (hasCacheMount(run, operation) || install.manifests.some(path => written.has(baseName(path)))) continue;
+    if (hasCacheMount(run, operation) || install.manifests.some(path => written.has(lastName(path)))) continue;
     const manifests = manifestsOf(install, copied.place, context);
     if (manifests.length === 0) continue;
     // What lies in a directory of them is likely to refer to the others.
@@ -90,16 +91,14 @@ const earlyCopy = (
 /** As `poetry export > requirements.txt` does, or `-o requirements.txt`: no COPY can bring those. */
 function* writtenNames({ script }: RunInstruction): Iterable<string> {
   for (const { program, args, redirections } of script.commands) {
-    for (const { operator, target } of redirections) if (operator.includes(">") && target) yield baseName(target.value);
+    for (const { operator, target } of redirections) if (operator.includes(">") && target) yield lastName(target.value);
     if (!/^(?:poetry|uv|pdm|pipenv|pip-compile)$/.test(program)) continue;
     for (const [at, { value }] of args.entries()) {
-      if (/^(?:-o|--output(?:-file)?)$/.test(args[at - 1]?.value ?? "")) yield baseName(value);
-      if (/^--output(?:-file)?=/.test(value)) yield baseName(value.slice(value.indexOf("=") + 1));
+      if (/^(?:-o|--output(?:-file)?)$/.test(args[at - 1]?.value ?? "")) yield lastName(value);
+      if (/^--output(?:-file)?=/.test(value)) yield lastName(value.slice(value.indexOf("=") + 1));
     }
   }
 }
-
-const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** What is downloaded stays from build to build in another way. */
 const hasCacheMount = (run: RunInstruction, { manager }: PackageOperation): boolean =>

@@ -1,3 +1,4 @@
+import { type UnpackedArchive, unpackedArchives } from "../copied-archives.ts";
 import type {
   AddInstruction,
   CopyInstruction,
@@ -8,10 +9,14 @@ import type {
   Word,
 } from "../dockerfile.ts";
 import { readCall } from "../downloads/outputs.ts";
+import { lastName } from "../file-names.ts";
+import { groupedBy } from "../grouped.ts";
 import { once } from "../memo.ts";
-import { cleaning, isCleaned } from "./cleaning.ts";
+import type { PackageOperation } from "../packages.ts";
+import type { Command } from "../shell.ts";
+import { cleaning, isCleaned, isRemoved } from "./cleaning.ts";
 import { type PackageLeftover, packageLeftovers } from "./leftovers.ts";
-import { covers, normalPath } from "./removals.ts";
+import { covers, normalPath, type Removal } from "./removals.ts";
 import { RunState } from "./run-state.ts";
 
 type Maker = RunInstruction | CopyInstruction | AddInstruction;
@@ -25,26 +30,35 @@ export interface LateCleanup {
   readonly maker: Maker;
   /** RUNs in between may need it. */
   readonly isUsedBetween: boolean;
+  /** What a package manager has left there, where that is what is deleted. */
+  readonly leftover: PackageLeftover | undefined;
 }
 
 /** What the RUNs of the final image that do nothing but delete take from earlier layers of their own stage. */
 export const lateCleanups = once((dockerfile: Dockerfile): readonly LateCleanup[] => {
   const leftovers = packageLeftovers(dockerfile);
-  return dockerfile.shippedStages.flatMap(stage => cleanupsOf(stage, leftovers));
+  const unpacked = groupedBy(unpackedArchives(dockerfile, false), ({ copy }) => copy);
+  return dockerfile.shippedStages.flatMap(stage => cleanupsOf(stage, leftovers, unpacked));
 });
 
 const cleanupsOf = (
   stage: Stage,
   leftovers: ReadonlyMap<RunInstruction, readonly PackageLeftover[]>,
+  unpacked: ReadonlyMap<Maker, readonly UnpackedArchive[]>,
 ): readonly LateCleanup[] => {
   const layers = new Layers();
   const found: LateCleanup[] = [];
   for (const instruction of stage.instructions) {
     if (instruction.onbuild) continue;
-    if (instruction.keyword === "COPY" || instruction.keyword === "ADD") layers.addCopies(instruction);
+    if (instruction.keyword === "COPY" || instruction.keyword === "ADD")
+      layers.addCopies(instruction, unpacked.get(instruction) ?? []);
     if (instruction.keyword !== "RUN") continue;
-    if (onlyDeletes(instruction)) found.push(...layers.deletedBy(instruction));
-    else layers.add(instruction, leftovers.get(instruction) ?? []);
+    if (!onlyDeletes(instruction)) {
+      layers.add(instruction, leftovers.get(instruction) ?? []);
+      continue;
+    }
+    const late = layers.firstDeletedBy(instruction);
+    if (late) found.push(late);
   }
   return found;
 };
@@ -70,7 +84,7 @@ const mostFiles = 200;
 
 /** What the layers so far have brought in and may be deleted again. */
 class Layers {
-  #caches: PackageLeftover[] = [];
+  #leftovers: PackageLeftover[] = [];
   readonly #packages = new Map<string, RunInstruction>();
   readonly #files = new Map<string, Maker>();
   /** The one that was added last. */
@@ -79,7 +93,7 @@ class Layers {
   add(run: RunInstruction, leftovers: readonly PackageLeftover[]): void {
     this.#last = run;
     const families = new Set(leftovers.map(({ family }) => family));
-    this.#caches = [...this.#caches.filter(({ family }) => !families.has(family)), ...leftovers];
+    this.#leftovers = [...this.#leftovers.filter(({ family }) => !families.has(family)), ...leftovers];
     for (const { family, verb, packages, options } of run.packageOperations) {
       if (verb !== "install") continue;
       for (const { name } of packages) this.#packages.set(`${family} ${name}`, run);
@@ -94,33 +108,57 @@ class Layers {
     }
   }
 
-  addCopies(copy: CopyInstruction | AddInstruction): void {
-    for (const path of copiedFiles(copy)) this.#addFile(path, copy);
+  /** An archive that ADD had better unpack is not to be deleted, but not to be there at all. */
+  addCopies(copy: CopyInstruction | AddInstruction, unpacked: readonly UnpackedArchive[]): void {
+    const names = new Set(unpacked.map(({ name }) => name));
+    for (const path of copiedFiles(copy)) if (!names.has(lastName(path))) this.#addFile(path, copy);
   }
 
-  /** The first thing that each command of a RUN deletes of what earlier layers brought in. */
-  *deletedBy(run: RunInstruction): Iterable<LateCleanup> {
+  /** The first thing that a RUN deletes of what earlier layers brought in. */
+  firstDeletedBy(run: RunInstruction): LateCleanup | undefined {
     const operations = new Map(run.packageOperations.map(operation => [operation.command, operation]));
     const state = new RunState(run);
     for (const command of run.script.commands) {
       state.follow(command);
       const operation = operations.get(command);
-      for (const word of operation?.verb === "remove" ? operation.packages : []) {
-        const maker = this.#packages.get(`${operation?.family} ${word.name}`);
-        if (maker) return yield { at: word, name: word.name, maker, isUsedBetween: maker !== this.#last };
-      }
-      const cleaned = cleaning(command, state, operation);
-      if (!cleaned || cleaned.isOpaque) continue;
-      const cache = this.#caches.find(leftover => isCleaned(leftover, cleaned));
-      if (cache) {
-        const at = cleaned.removals[0]?.word ?? operation?.verbWord ?? command;
-        return yield { at, name: cache.paths[0], maker: cache.run, isUsedBetween: cache.isNeededLater };
-      }
-      for (const { path, word } of cleaned.removals) {
-        const hit = this.#findFile(path);
-        if (hit) return yield { at: word, name: hit.path, maker: hit.maker, isUsedBetween: hit.maker !== this.#last };
-      }
+      const found = this.#deletedPackage(operation) ?? this.#deletedByCleaning(command, state, operation);
+      if (found) return found;
     }
+    return undefined;
+  }
+
+  #deletedPackage(operation: PackageOperation | undefined): LateCleanup | undefined {
+    if (operation?.verb !== "remove") return undefined;
+    for (const word of operation.packages) {
+      const maker = this.#packages.get(`${operation.family} ${word.name}`);
+      if (maker) return this.#lateCleanup(word, word.name, maker);
+    }
+    return undefined;
+  }
+
+  #deletedByCleaning(
+    command: Command,
+    state: RunState,
+    operation: PackageOperation | undefined,
+  ): LateCleanup | undefined {
+    const cleaned = cleaning(command, state, operation);
+    if (!cleaned || cleaned.isOpaque) return undefined;
+    const leftover = this.#leftovers.find(each => isCleaned(each, cleaned));
+    if (leftover) {
+      const { run, paths, isNeededLater } = leftover;
+      const removal = cleaned.removals.find(each => isRemoved(paths, each));
+      const at = removal?.word ?? operation?.verbWord ?? command;
+      return { at, name: paths[0], maker: run, isUsedBetween: isNeededLater, leftover };
+    }
+    for (const removal of cleaned.removals) {
+      const [path, maker] = this.#findFile(removal) ?? [];
+      if (path !== undefined && maker) return this.#lateCleanup(removal.word, path, maker);
+    }
+    return undefined;
+  }
+
+  #lateCleanup(at: Located, name: string, maker: Maker): LateCleanup {
+    return { at, name, maker, isUsedBetween: maker !== this.#last, leftover: undefined };
   }
 
   #addFile(path: string, maker: Maker): void {
@@ -130,8 +168,8 @@ class Layers {
     if (oldest !== undefined) this.#files.delete(oldest);
   }
 
-  #findFile(removed: string): { path: string; maker: Maker } | undefined {
-    for (const [path, maker] of this.#files) if (covers(removed, path)) return { path, maker };
+  #findFile(removal: Removal): readonly [string, Maker] | undefined {
+    for (const file of this.#files) if (isRemoved([file[0]], removal)) return file;
     return undefined;
   }
 

@@ -5,8 +5,8 @@ import { isUnprivilegedRun } from "../privilege.ts";
 import { cleaning, isCleaned } from "./cleaning.ts";
 import { type Cure, cureOf, type Leaving } from "./cures.ts";
 import { type IndexNeeds, indexNeeds } from "./index-needs.ts";
-import type { Cache, Manager, SettingName } from "./manager.ts";
-import { covers, normalPath } from "./removals.ts";
+import type { Cache, CacheMount, Manager, SettingName } from "./manager.ts";
+import { isMounted } from "./mounted.ts";
 import { RunState } from "./run-state.ts";
 import { packageSettings } from "./settings.ts";
 import { type Signs, signsIn } from "./signs.ts";
@@ -136,16 +136,21 @@ const isUnsure = (cache: Cache, operation: PackageOperation, { project }: Manage
 
 const remedyFor = (
   { verb, manager, command }: PackageOperation,
-  { remedy, updateRemedy, cleanup }: Cache,
+  { remedy, updateRemedy, cleanup, mount }: Cache,
   isNeededLater: boolean,
   run: RunInstruction,
 ): string => {
   if (isNeededLater && cleanup) return `install in one RUN with it, and end that with "${cleanup}"`;
   // A manager under another name may be all there is: micromamba.
   const advice = (verb === "update" ? updateRemedy : undefined) ?? remedy;
-  const named = advice.replace(`"${manager} `, `"${command.program} `);
+  const placed = mount?.otherwise && !isOfImages(mount, run) ? advice.replace(mount.target, mount.otherwise) : advice;
+  const named = placed.replace(`"${manager} `, `"${command.program} `);
   return isUnprivilegedRun(run) ? named.replace(/"\/root\/([^"]+)"$/, '"$1" in the home of its user') : named;
 };
+
+/** The images of a language have its caches in a place of their own. */
+const isOfImages = ({ images }: CacheMount, { stage }: RunInstruction): boolean =>
+  images?.test(stage?.rootImage?.familiarName ?? "") !== false;
 
 /** It works on another root directory, for which other instructions are responsible. */
 const hasOtherRoot = ({ options }: PackageOperation, { rootSwitches = [] }: Manager): boolean =>
@@ -163,22 +168,3 @@ const isFilled = (cache: Cache, operation: PackageOperation, { run, settings, sh
   if (cache.moveVariables?.some(name => shell.isSet(name, command))) return false;
   return !isMounted(run, cache.paths);
 };
-
-/** One of the paths lies in a mount, so that it is not part of the layer. */
-export const isMounted = (run: RunInstruction, paths: readonly string[]): boolean =>
-  run.mounts.some(({ type, target }) => {
-    if (type !== "cache" && type !== "tmpfs" && type !== "bind") return false;
-    if (target === undefined) return true;
-    const path = normalPath(target, run.before.directory);
-    return path === undefined || paths.some(place => isWithin(path, place));
-  });
-
-/** Whether a place is a directory, or lies in it. */
-export const isWithin = (directory: string, place: string): boolean =>
-  directory.split("/").length <= place.split("/").length && covers(directory, place);
-
-/** The index that an operation fetches lies in a mount, and so is shared by all RUNs that mount it. */
-export const isIndexMounted = (run: RunInstruction, operation: PackageOperation): boolean =>
-  managerNamed(operation.manager)?.caches?.some(
-    ({ filledBy, paths }) => (filledBy.includes("index") || filledBy.includes("update")) && isMounted(run, paths),
-  ) === true;

@@ -21,6 +21,9 @@ export const missingVersions = (packages: readonly PackageWord[], pinMark: strin
 const shortText = ({ value, name }: PackageWord): string => (/[\s"';]/.test(value) || value.length > 80 ? name : value);
 
 const pinned = ({ kind, name, value }: PackageWord, pinMark: string): string => {
+  // `requests @ git+https://…` names a repository, too.
+  const repository = /^[\w.-]+(?:\[[\w.,-]+\])? ?@ ?git\+[^\s#;]+/.exec(value)?.[0];
+  if (repository !== undefined) return `${repository}@<commit>`;
   // Behind the name pip has extras: `uvicorn[standard]`.
   const extras = /^[\w.-]+(\[[\w.,-]+\])$/.exec(value)?.[1] ?? "";
   if (kind !== "url") return `${name}${extras}${pinMark}<version>`;

@@ -1,6 +1,6 @@
 import { type BuildContext, contextPath } from "../context.ts";
 import type { Instruction, RunInstruction } from "../dockerfile.ts";
-import { isFileName } from "../file-names.ts";
+import { isFileName, lastName } from "../file-names.ts";
 import { isWholeContext, type LocalSource, sourcesFromContext } from "../local-sources.ts";
 import { matchesPattern } from "../patterns.ts";
 import type { StageState } from "../variables.ts";
@@ -57,7 +57,7 @@ export class ProjectFiles {
     }
     const folder = path.slice(0, path.length - name.length);
     const names = isGlob ? projectNames.filter(candidate => isMeant(name, candidate)) : [name];
-    const last = target.slice(target.lastIndexOf("/") + 1);
+    const last = lastName(target);
     const isRenamed = sources.length === 1 && !isGlob && isFile(last);
     for (const each of names) this.#add(isRenamed ? target : `${target}/${each}`, folder + each, before, false);
   }
@@ -69,7 +69,7 @@ export class ProjectFiles {
     const files = new ProjectFiles(this.#context, this);
     for (const { source = "", target } of binds) {
       const path = contextPath(source);
-      if (target !== undefined) files.#add(target, path, before, !isFile(path.slice(path.lastIndexOf("/") + 1)));
+      if (target !== undefined) files.#add(target, path, before, !isFile(lastName(path)));
     }
     return files;
   }

@@ -43,7 +43,15 @@ const legacyPair = (text: string, { start, end }: Span, keyword: string): Pairs 
 const withoutEquals = ({ text, start, end }: LogicalWord, keyword: string): Problem => ({
   start,
   end,
-  message: text.startsWith("#")
-    ? `"${text}" in ${keyword} has no "="; put the comment on a line of its own`
-    : `"${text}" in ${keyword} has no "="; write key=value, with quotes around a value that contains blanks`,
+  message: `"${text}" in ${keyword} has no "="; ${wayOut(text)}`,
 });
+
+const wayOut = (text: string): string => {
+  if (text.startsWith("#")) return "put the comment on a line of its own";
+  // `ENV A=b \`, a line from which more was meant to follow, takes the next instruction in.
+  if (instructionWord.test(text)) return 'if it is an instruction of its own, end the line above without "\\"';
+  return "write key=value, with quotes around a value that contains blanks";
+};
+
+const instructionWord =
+  /^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)$/;

@@ -157,11 +157,19 @@ export const programOf = (name: ShellWord | undefined, dialect: Dialect): string
 /** `NAME=value` before the command of sudo or env. */
 export const assignmentOf = (word: ShellWord): Assignment => {
   const equals = word.value.indexOf("=");
-  return {
-    name: word.value.slice(0, equals),
-    value: new WordTail(word, equals + 1),
-    get range() {
-      return word.range;
-    },
-  };
+  return new WordAssignment(word.value.slice(0, equals), new WordTail(word, equals + 1));
 };
+
+class WordAssignment implements Assignment {
+  readonly name: string;
+  readonly value: WordTail;
+
+  constructor(name: string, value: WordTail) {
+    this.name = name;
+    this.value = value;
+  }
+
+  get range(): Range {
+    return this.value.word.range;
+  }
+}

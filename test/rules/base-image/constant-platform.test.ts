@@ -32,6 +32,21 @@ test("leaves platforms with variables and FROM without one alone", () => {
   ).toBe("clean");
 });
 
+test("points at a final image that is for the machine of the build", () => {
+  const text = (last: string) => `FROM --platform=$BUILDPLATFORM golang:1.27 AS build\nRUN go build\n${last}`;
+  expect(
+    lint(rule, text('FROM --platform=${BUILDPLATFORM} alpine:3.24\nCOPY --from=build /app /app\nCMD ["/app"]\n')),
+  ).toMatchInlineSnapshot(`
+    FROM --platform=\${BUILDPLATFORM} alpine:3.24
+                    ^^^^^^^^^^^^^^^^ "\${BUILDPLATFORM}" gives the final image the platform of the machine that builds it; leave the flag out
+  `);
+  // What has no command, or is there to develop in, may be for this machine; scratch has no platform.
+  expect(lint(rule, text("FROM --platform=$BUILDPLATFORM alpine:3.24 AS lint\nRUN lint\n"))).toBe("clean");
+  expect(lint(rule, text('FROM --platform=$BUILDPLATFORM node:26 AS dev\nCMD ["vite"]\n'))).toBe("clean");
+  expect(lint(rule, text('FROM --platform=$BUILDPLATFORM scratch\nCMD ["/app"]\n'))).toBe("clean");
+  expect(lint(rule, text('FROM build AS test\nFROM alpine:3.24\nCMD ["/app"]\n'))).toBe("clean");
+});
+
 test("reports all but the two platforms of the build when told so", () => {
   expect(
     lint(

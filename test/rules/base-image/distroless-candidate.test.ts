@@ -93,6 +93,10 @@ test.each([
     'FROM maven:3 AS b\nRUN mvn package\nFROM eclipse-temurin:8-jre\nCOPY --from=b /x.jar /x.jar\nCMD ["java", "-jar", "/x.jar"]\n',
   ],
   [
+    "certificates that the image's own entry point sees to",
+    'FROM maven:3 AS b\nRUN mvn package\nFROM eclipse-temurin:21-jre\nENV USE_SYSTEM_CA_CERTS=true\nCOPY --from=b /x.jar /x.jar\nCMD ["java", "-jar", "/x.jar"]\n',
+  ],
+  [
     "Python, whose version is Debian's there",
     'FROM python:3.14 AS b\nFROM python:3.14-slim\nCOPY --from=b /v /v\nCMD ["/v/bin/x"]\n',
   ],

@@ -77,6 +77,7 @@ test.each([
   ["a development image", 'FROM node:24 AS dev\nCMD ["node"]\n'],
   ["packages on a server: Alpine has others", "FROM nginx:1.30\nRUN apt-get update && apt-get install -y certbot\n"],
   ["a module for a server", "FROM nginx:1.30\nCOPY --from=build-modules:1 /m/x.so /etc/nginx/modules/\n"],
+  ["what a variable hides for a server", "FROM nginx:1.30\nARG MODULE\nCOPY $MODULE /etc/nginx/\n"],
   ["a program for a server", "FROM haproxy:3.2\nCOPY --from=acme/agent:1 /agent /usr/local/bin/agent\n"],
   ["databases, whose Alpine variant sorts otherwise", "FROM postgres:18\nCOPY init.sql /docker-entrypoint-initdb.d/\n"],
   ["no tag, latest", `FROM python\n${cmd}`],

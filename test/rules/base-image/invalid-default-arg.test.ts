@@ -5,7 +5,7 @@ import { lint } from "../../support/lint.ts";
 test("tells what the reference comes to without build arguments", () => {
   expect(lint(rule, "ARG TAG\nFROM busybox:${TAG}\n")).toMatchInlineSnapshot(`
     FROM busybox:\${TAG}
-         ^^^^^^^^^^^^^^ without build arguments "busybox:\${TAG}" is refused: the tag is empty; give its ARG a default that works, or demand one by "\${TAG:?}"
+         ^^^^^^^^^^^^^^ without build arguments "busybox:\${TAG}" is refused: the tag is empty; give its ARG a default that works, or require one with "\${TAG:?}"
   `);
 });
 

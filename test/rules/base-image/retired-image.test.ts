@@ -22,11 +22,18 @@ test("sees the long spelling of the name", () => {
   `);
 });
 
+test("sees the builds for one architecture", () => {
+  expect(lint(rule, "FROM arm32v7/openjdk:11-jre-slim\n")).toMatchInlineSnapshot(`
+    FROM arm32v7/openjdk:11-jre-slim
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^ "arm32v7/openjdk" is deprecated by its maintainers; use "eclipse-temurin" or "amazoncorretto"
+  `);
+});
+
 test("leaves early-access builds of OpenJDK and other publishers alone", () => {
   expect(
     lint(
       rule,
-      "FROM openjdk:28-rc-slim\nFROM openjdk:22-ea-jdk\nFROM acme/openjdk:17\nFROM hashicorp/vault:1.20\nFROM quay.io/centos/centos:stream9\n",
+      "FROM openjdk:28-rc-slim\nFROM arm64v8/debian:13\nFROM quay.io/openjdk:17\nFROM openjdk:22-ea-jdk\nFROM acme/openjdk:17\nFROM hashicorp/vault:1.20\nFROM quay.io/centos/centos:stream9\n",
     ),
   ).toBe("clean");
 });

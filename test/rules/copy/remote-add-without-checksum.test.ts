@@ -13,7 +13,7 @@ test("points at the address", () => {
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks what "https://example.com/app.tar.gz" delivers; add "--checksum=sha256:…"
 
     ADD --chmod=755 https://example.com/releases/download/v\${VERSION}/a-program-with-a-long-name /bin/x
-                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks what "https://example.com/releases/download/v\${VERSION}/a-program-…" delivers; add "--checksum=sha256:…"
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks what "https://example.com/releases/download/v\${VERSION}/a-program-with-a-long-name" delivers; add "--checksum=sha256:…"
   `);
 });
 
@@ -62,6 +62,44 @@ test("leaves addresses alone that are added because they change", () => {
   ).toBe("clean");
 });
 
+test("says it where the download comes unencrypted, too, whatever its address holds", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nADD http://example.com/app.tar.gz /\nADD http://example.com/3f2a1c9d5b7e8f60412233445566778899aabbcc/get.sh http://10.0.0.1/x /y/\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    ADD http://example.com/app.tar.gz /
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "http://example.com/app.tar.gz" comes unencrypted and unchecked; use "https://" and add "--checksum=sha256:…"
+
+    ADD http://example.com/3f2a1c9d5b7e8f60412233445566778899aabbcc/get.sh http://10.0.0.1/x /y/
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "http://example.com/3f2a1c9d5b7e8f60412233445566778899aabbcc/get.sh" comes unencrypted and unchecked; use "https://" and add "--checksum=sha256:…"
+
+    ADD http://example.com/3f2a1c9d5b7e8f60412233445566778899aabbcc/get.sh http://10.0.0.1/x /y/
+                                                                           ^^^^^^^^^^^^^^^^^ nothing checks what "http://10.0.0.1/x" delivers; add "--checksum=sha256:…"
+  `);
+});
+
+test("shows no password", () => {
+  const [problem] = problems(rule, "FROM alpine:3.24\nADD https://user:hunter2@example.com/app.tar.gz /\n");
+  expect(problem?.message).toContain('"https://…@example.com/app.tar.gz"');
+});
+
+test("knows what another RUN compares by its name", () => {
+  const text = 'FROM alpine:3.24 AS a\nADD https://example.com/app.tgz /\nRUN echo "1234  /app.tgz" | sha256sum -c\n';
+  expect(lint(rule, text)).toBe("clean");
+  expect(problems(rule, text.replace("RUN", "FROM a AS b\nRUN"))).toEqual([]);
+  expect(
+    problems(rule, 'FROM alpine:3.24\nRUN echo "1  /b" | sha256sum -c\nADD https://example.com/a /\n'),
+  ).toHaveLength(1);
+});
+
+test("is not misled by a look at the platform of a binary", () => {
+  const text =
+    "FROM golang:1.27\nADD https://github.com/acme/app.git#v1.2.0 .\nRUN go build && xx-verify --static app\n";
+  expect(problems(rule, text)).toHaveLength(1);
+});
+
 test("takes a commit in the path of a file", () => {
   expect(
     lint(
@@ -75,4 +113,14 @@ test("is milder about a version tag than about a branch", () => {
   const text =
     "FROM alpine:3.24\nARG RUNC=v1.4.0\nADD https://github.com/opencontainers/runc.git#$RUNC /src\nADD https://github.com/acme/app.git#main /app\n";
   expect(problems(rule, text).map(({ severity }) => severity)).toEqual(["info", undefined]);
+});
+
+test("a checksum alone does not do for what changes from release to release", () => {
+  const message = (url: string) => problems(rule, `FROM alpine:3.24\nADD ${url} /tmp/\n`)[0]?.message;
+  expect(message("https://github.com/acme/app/releases/latest/download/app.tar.gz")).toMatch(
+    /; name a version there, and add "--checksum=sha256:…"$/,
+  );
+  expect(message("https://github.com/acme/app/releases/download/v1.2/app.tar.gz")).toMatch(
+    /delivers; add "--checksum=sha256:…"$/,
+  );
 });

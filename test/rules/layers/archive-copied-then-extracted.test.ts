@@ -10,10 +10,10 @@ test("points at the archive", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY app.tar.gz config.json /tmp/
-         ^^^^^^^^^^ "app.tar.gz" is unpacked on line 4 and stays in the layer of this COPY; ADD unpacks it by itself
+         ^^^^^^^^^^ "app.tar.gz" is unpacked on line 4 and stays in the layer of this COPY; use "ADD", which unpacks it on the way in
 
     COPY dist/data.tar.xz /data.txz
-         ^^^^^^^^^^^^^^^^ "data.txz" is unpacked on line 5 and stays in the layer of this COPY; ADD unpacks it by itself
+         ^^^^^^^^^^^^^^^^ "data.txz" is unpacked on line 5 and stays in the layer of this COPY; use "ADD", which unpacks it on the way in
   `);
 });
 
@@ -39,9 +39,9 @@ test("counts every archive and every unpacker when told so", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY a.tar.gz c.gz /tmp/
-         ^^^^^^^^ "a.tar.gz" is unpacked on line 3 and stays in the layer of this COPY; ADD unpacks it by itself
+         ^^^^^^^^ "a.tar.gz" is unpacked on line 3 and stays in the layer of this COPY; use "ADD", which unpacks it on the way in
 
     COPY a.tar.gz c.gz /tmp/
-                  ^^^^ "c.gz" is unpacked on line 3 and stays in the layer of this COPY; ADD unpacks it by itself
+                  ^^^^ "c.gz" is unpacked on line 3 and stays in the layer of this COPY; use "ADD", which unpacks it on the way in
   `);
 });

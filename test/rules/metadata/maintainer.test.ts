@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/metadata/maintainer.ts";
-import { lint } from "../../support/lint.ts";
+import { fixed, lint } from "../../support/lint.ts";
 
 test("points at the keyword", () => {
   expect(lint(rule, "FROM alpine:3.24\nMAINTAINER Jo <jo@example.com>\n")).toMatchInlineSnapshot(`
@@ -9,6 +9,25 @@ test("points at the keyword", () => {
   `);
 });
 
-test("leaves a label of that name alone", () => {
-  expect(lint(rule, 'FROM alpine:3.24\nLABEL maintainer="Jo <jo@example.com>"\n')).toBe("clean");
+test("keeps the name as it is written, which a label would expand", () => {
+  const label = (line: string): string => fixed(rule, `FROM alpine:3.24\n${line}\n`).split("\n")[1] ?? "";
+  expect(label('MAINTAINER "Jo <jo@example.com>"')).toBe(
+    'LABEL org.opencontainers.image.authors="Jo <jo@example.com>"',
+  );
+  expect(label('MAINTAINER Jo "J$" \\o')).toBe('LABEL org.opencontainers.image.authors="Jo \\"J\\$\\" \\\\o"');
+  expect(label("maintainer jo")).toBe('label org.opencontainers.image.authors="jo"');
+});
+
+test("does not join what stands on two lines", () => {
+  const text = "FROM alpine:3.24\nMAINTAINER Jo \\\n  <jo@example.com>\n";
+  expect(fixed(rule, text)).toBe(text);
+});
+
+test.each([
+  ["a label of that name", 'LABEL maintainer="Jo <jo@example.com>"'],
+  ["its successor", 'LABEL org.opencontainers.image.authors="Jo"'],
+  ["a comment", "# MAINTAINER Jo"],
+  ["a word of a command", "RUN echo \\\n  MAINTAINER Jo"],
+])("leaves %s alone", (_, line) => {
+  expect(lint(rule, `FROM alpine:3.24\n${line}\n`)).toBe("clean");
 });

@@ -10,10 +10,10 @@ test("suggests the key that is meant", () => {
     ),
   ).toMatchInlineSnapshot(`
     LABEL org.opencontainers.image.licence="MIT" \\
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "org.opencontainers.image.licence" is not a key of the OCI image specification; did you mean "org.opencontainers.image.licenses"
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "org.opencontainers.image.licence" is not a key of the OCI image specification; did you mean "org.opencontainers.image.licenses"?
 
           org.opencontainers.image.titel="x"
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "org.opencontainers.image.titel" is not a key of the OCI image specification; did you mean "org.opencontainers.image.title"
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "org.opencontainers.image.titel" is not a key of the OCI image specification; did you mean "org.opencontainers.image.title"?
   `);
 });
 

@@ -14,7 +14,7 @@ test("points at keys that the schema lacks, with the nearest one it has", () => 
     ),
   ).toMatchInlineSnapshot(`
     LABEL teem=core
-          ^^^^ label "teem" is not in "labels" of the configuration; did you mean "team"
+          ^^^^ label "teem" is not in "labels" of the configuration; did you mean "team"?
 
     LABEL team=core stage=test
                     ^^^^^ label "stage" is not in "labels" of the configuration; leave it out, or add it to the schema

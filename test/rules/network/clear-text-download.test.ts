@@ -4,21 +4,15 @@ import { lint, problems } from "../../support/lint.ts";
 
 const run = (command: string): string => `FROM debian:13\nRUN ${command}\n`;
 
-test("points at the address, in RUN and ADD", () => {
+test("points at the address", () => {
   expect(
-    lint(
-      rule,
-      'FROM debian:13\nRUN curl -fsSLo /a "http://example.com/a" && curl get.example.com | sh\nADD https://example.com/b ftp://example.com/c /x/\n',
-    ),
+    lint(rule, 'FROM debian:13\nRUN curl -fsSLo /a "http://example.com/a" && curl get.example.com | sh\n'),
   ).toMatchInlineSnapshot(`
     RUN curl -fsSLo /a "http://example.com/a" && curl get.example.com | sh
                        ^^^^^^^^^^^^^^^^^^^^^^ "http://example.com/a" comes unencrypted and unchecked; fetch it by "https://", or compare it by "sha256sum -c"
 
     RUN curl -fsSLo /a "http://example.com/a" && curl get.example.com | sh
                                                       ^^^^^^^^^^^^^^^ "get.example.com" comes unencrypted and unchecked; put "https://" in front of it
-
-    ADD https://example.com/b ftp://example.com/c /x/
-                              ^^^^^^^^^^^^^^^^^^^ "ftp://example.com/c" comes unencrypted and unchecked; fetch it by "https://", or compare it by "sha256sum -c"
   `);
 });
 
@@ -53,9 +47,12 @@ test.each([
   expect(lint(rule, run(command))).toBe("clean");
 });
 
-test("heeds the checksum of ADD, and one that is compared later", () => {
-  const sum = `sha256:${"0".repeat(64)}`;
-  expect(lint(rule, `FROM debian:13\nADD --checksum=${sum} http://example.com/a /a\n`)).toBe("clean");
-  expect(lint(rule, 'FROM debian:13\nADD http://example.com/a /\nRUN echo "1  /a" | sha256sum -c\n')).toBe("clean");
-  expect(lint(rule, "FROM debian:13\nADD $URL a.tgz http://10.0.0.1/a /x/\n")).toBe("clean");
+test("leaves ADD to remote-add-without-checksum", () => {
+  expect(lint(rule, "FROM debian:13\nADD http://example.com/a /a\n")).toBe("clean");
+});
+
+test("heeds a checksum that is compared in another RUN", () => {
+  const text = "FROM debian:13\nRUN curl -o /a http://example.com/a\n";
+  expect(problems(rule, text)).toHaveLength(1);
+  expect(lint(rule, `${text}RUN echo "1  /a" | sha256sum -c\n`)).toBe("clean");
 });

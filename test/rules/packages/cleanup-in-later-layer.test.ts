@@ -71,7 +71,27 @@ test("downloaded and copied archives", () => {
   `);
 });
 
+test("points at the word that deletes it", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN apt-get update && apt-get install -y curl\nRUN rm -rf /tmp/* /var/lib/apt/lists/*\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN rm -rf /tmp/* /var/lib/apt/lists/*
+                      ^^^^^^^^^^^^^^^^^^^^ "/var/lib/apt/lists" is deleted a layer too late and stays in the image; delete it in the RUN on line 2, which brings it in
+  `);
+});
+
 test.each([
+  [
+    "a deletion by name that the archive does not match",
+    "COPY app.tgz /tmp/\nRUN tar -xzf /tmp/app.tgz\nRUN find /tmp -name '*.pyc' -delete\n",
+  ],
+  [
+    "an archive that is not to be copied in the first place, as archive-copied-then-extracted says",
+    "COPY app.tgz /tmp/\nRUN tar -xzf /tmp/app.tgz -C /opt\nRUN rm /tmp/app.tgz\n",
+  ],
   [
     "cleaned where it was made",
     "RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\nRUN rm -rf /var/lib/apt/lists/*\n",

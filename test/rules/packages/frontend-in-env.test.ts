@@ -47,3 +47,13 @@ test("leaves stages alone that are not shipped, and triggers", () => {
     ),
   ).toBe("clean");
 });
+
+test("says where it is for nothing, and does not make an ARG of it there", () => {
+  const text = "FROM oraclelinux:9\nENV DEBIAN_FRONTEND=noninteractive\nRUN dnf install -y httpd && dnf clean all\n";
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    ENV DEBIAN_FRONTEND=noninteractive
+        ^^^^^^^^^^^^^^^ "DEBIAN_FRONTEND" is for apt, which nothing here calls; leave it out
+  `);
+  expect(fixed(rule, text)).toBe(text);
+  expect(lint(rule, text.replace("httpd", "dpkg && dpkg -i x.deb"))).toContain('use "ARG');
+});

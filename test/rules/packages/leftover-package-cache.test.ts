@@ -138,7 +138,7 @@ test("an image that runs by its manager keeps what that needs", () => {
 
 test("carries the codes of the manager, for what the other tools look at", () => {
   const found = (command: string) =>
-    problems(rule, `FROM x\nRUN ${command}\n`).map(({ codes, severity }) => [codes, severity]);
+    problems(rule, `FROM x\nRUN ${command}\n`, { overlapping: true }).map(({ codes, severity }) => [codes, severity]);
   expect(found("apt-get update")).toEqual([[["DL3009"], undefined]]);
   expect(found("apk add x")).toEqual([[["DL3019", "DS-0025"], undefined]]);
   expect(found("apk update")).toEqual([[[], undefined]]);
@@ -391,7 +391,31 @@ test.each([
 
 test("there is no fix behind an update that serves nothing", () => {
   const text = "FROM wordpress:6.8\nRUN apt-get update\nRUN docker-php-ext-install pdo_mysql\n";
-  expect(fixed(rule, text)).toBe(text);
+  expect(problems(rule, text, { overlapping: true })).toHaveLength(1);
+  expect(fixed(rule, text, { overlapping: true })).toBe(text);
+});
+
+const installed = "RUN apt-get update && apt-get install -y curl\n";
+
+test.each([
+  ["lone-package-update: the lists are fetched for later RUNs", "RUN apt-get update\nRUN apt-get install -y curl\n"],
+  ["lone-package-update: the index is of no use", "RUN apk update\nRUN apk add --no-cache curl\n"],
+  ["cleanup-in-later-layer: a later RUN deletes the lists", `${installed}RUN rm -rf /var/lib/apt/lists/*\n`],
+  ["cleanup-in-later-layer: a later RUN cleans up", "RUN dnf install -y httpd\nRUN dnf clean all\n"],
+])("leaves to %s", (_, instructions) => {
+  const text = `FROM x\n${instructions}`;
+  expect(problems(rule, text)).toEqual([]);
+  expect(problems(rule, text, { overlapping: true })).toHaveLength(1);
+});
+
+test("reports what a late cleanup does not reach", () => {
+  expect(
+    lint(rule, `FROM debian:13\n${installed}RUN pip install flask\nRUN rm -rf /var/lib/apt/lists/*\n`),
+  ).toMatchInlineSnapshot(`
+      RUN pip install flask
+              ^^^^^^^ "pip install" leaves its download cache in the layer; add "--no-cache-dir", or mount a cache on "/root/.cache/pip"
+    `);
+  expect(problems(rule, `FROM debian:13\n${installed}RUN make && rm -rf /var/lib/apt/lists/*\n`)).toHaveLength(1);
 });
 
 test("an ONBUILD has no fix", () => {
@@ -461,8 +485,35 @@ test("does not send somebody else than root to the home of root", () => {
 });
 
 test("judges stages that others are built on when told so", () => {
-  const text = "FROM debian:13 AS a\nRUN apt-get update\nFROM a AS b\nRUN x\nFROM debian:13\nCOPY --from=b /x /x\n";
+  const text =
+    "FROM debian:13 AS a\nRUN apt-get update && apt-get install -y x\nFROM a AS b\nRUN x\nFROM debian:13\nCOPY --from=b /x /x\n";
   expect(problems(rule, text)).toEqual([]);
   expect(problems(rule, text, { bases: true })).toHaveLength(1);
   expect(problems(rule, text.replace("FROM a AS b", "FROM debian:13 AS b"), { bases: true })).toEqual([]);
+});
+
+test("a mount lies where the image at hand has the cache", () => {
+  const message = (lines: string) => problems(rule, `${lines}\n`).at(-1)?.message;
+  const cargo = "COPY . .\nRUN cargo build --release";
+  expect(message(`FROM rust:1.97\n${cargo}`)).toContain('"/usr/local/cargo/registry"');
+  expect(message(`FROM fedora:44\n${cargo.replace("cargo", "/root/.cargo/bin/cargo")}`)).toContain(
+    '"/root/.cargo/registry"',
+  );
+  expect(message("FROM debian:13\nCOPY . .\nRUN go build -o /app .")).toContain('"/root/go/pkg/mod"');
+});
+
+test("what starts a program has no use for what it has downloaded", () => {
+  const text = 'FROM node:26\nRUN npm install\nCMD ["npm", "start"]\n';
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    RUN npm install
+            ^^^^^^^ "npm install" leaves its download cache in the layer; end the RUN with "npm cache clean --force", or mount a cache on "/root/.npm"
+  `);
+  expect(lint(rule, 'FROM ruby:4.0\nRUN bundle install\nCMD ["bundle", "exec", "puma"]\n')).not.toBe("clean");
+  expect(lint(rule, 'FROM golang:1.27\nRUN go mod download\nCMD ["go", "run", "."]\n')).toBe("clean");
+});
+
+test("says once in a stage what another stage is for", () => {
+  const download = "COPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN go build -o /app .\n";
+  expect(problems(rule, `FROM golang:1.27\n${download}`)).toHaveLength(1);
+  expect(problems(rule, "FROM python:3.14\nRUN pip install a==1\nRUN pip install b==1\n")).toHaveLength(2);
 });

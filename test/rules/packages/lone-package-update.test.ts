@@ -34,7 +34,7 @@ test("knows the other managers with an index", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN apk update
-            ^^^^^^ "apk update" goes stale in the build cache; run it in one RUN with "apk add" on line 3
+            ^^^^^^ "apk update" goes stale in the build cache; leave it out, and add "--no-cache" to "apk add" on line 3
 
     RUN ["zypper", "--non-interactive", "refresh"]
                                         ^^^^^^^^^ "zypper refresh" goes stale in the build cache; run it in one RUN with the installation that needs it

@@ -126,5 +126,7 @@ test("asks for certificates where they would be missing from then on", () => {
     false,
   ]);
   expect(messages(`FROM node:26\n${install}`)).toEqual([false]);
+  expect(messages(`FROM node:26-slim\n${install}`)).toEqual([true]);
+  expect(messages(`FROM python:3.14-slim\n${install}`)).toEqual([false]);
   expect(messages("FROM debian:13\nRUN apt-get update && apt-get install -y unzip\n")).toEqual([false]);
 });

@@ -68,11 +68,14 @@ test("takes a repository without a reference for unpinned", () => {
   expect(
     lint(
       rule,
-      "FROM x\nRUN pip install git+https://github.com/psf/requests.git\nRUN npm i git+ssh://git@github.com/npm/npm.git\n",
+      'FROM x\nRUN pip install git+https://github.com/psf/requests.git\nRUN pip install "requests @ git+https://github.com/psf/requests.git"\nRUN npm i git+ssh://git@github.com/npm/npm.git\n',
     ),
   ).toMatchInlineSnapshot(`
     RUN pip install git+https://github.com/psf/requests.git
                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "git+https://github.com/psf/requests.git" has no version; pin it as in "git+https://github.com/psf/requests.git@<commit>"
+
+    RUN pip install "requests @ git+https://github.com/psf/requests.git"
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "requests" has no version; pin it as in "requests @ git+https://github.com/psf/requests.git@<commit>"
 
     RUN npm i git+ssh://git@github.com/npm/npm.git
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "git+ssh://git@github.com/npm/npm.git" has no version; pin it as in "git+ssh://git@github.com/npm/npm.git#<commit>"
@@ -175,4 +178,16 @@ test("knows the patterns of go: those of a host want a version, those at hand do
   expect(found("go install ./...")).toBe(0);
   expect(found("go install cmd/...")).toBe(0);
   expect(found("go install tool")).toBe(0);
+});
+
+test("a page of links settles no version, as a folder does", () => {
+  const message = (call: string) => lint(rule, `FROM x\nRUN ${call}\n`);
+  expect(message("pip install dgl -f https://data.example.com/wheels/cu117/repo.html")).toMatchInlineSnapshot(`
+    RUN pip install dgl -f https://data.example.com/wheels/cu117/repo.html
+                    ^^^ "dgl" has no version; pin it as in "dgl==<version>"
+  `);
+  expect(message("pip install --find-links /wheels dgl")).toBe("clean");
+  expect(message("uv pip install -f ./wheels dgl")).toBe("clean");
+  expect(message("pip install torch==2.9.1 -f https://download.example.com/whl/torch_stable.html")).toBe("clean");
+  expect(message("npm install -g -f gulp-cli")).not.toBe("clean");
 });

@@ -79,6 +79,7 @@ test.each([
   "curl https://example.com/a | tar c -T - > /x",
   // A matter of its own.
   "curl https://example.com/i | sh",
+  "curl http://example.com/a.tgz | tar xz",
   // What it says is what it is.
   "curl -L https://github.com/a/b/archive/3f2a1c9d5b7e8f60412233445566778899aabbcc.tar.gz | tar xz",
   "curl http://localhost:8080/a.tgz | tar xz",

@@ -10,10 +10,10 @@ test("points at the variable", () => {
     ),
   ).toMatchInlineSnapshot(`
     ENTRYPOINT ["sh", "-c", "exec node $APP --port $PORT"]
-                                       ^^^^ "APP" comes from the ARG on line 2, which is gone in the container; add "ENV APP=$APP" behind it
+                                       ^^^^ "APP" comes from the ARG on line 2, which is gone in the container; add "ENV APP=$APP" below it
 
     ENTRYPOINT ["sh", "-c", "exec node $APP --port $PORT"]
-                                                   ^^^^^ "PORT" comes from the ARG on line 2, which is gone in the container; add "ENV PORT=$PORT" behind it
+                                                   ^^^^^ "PORT" comes from the ARG on line 2, which is gone in the container; add "ENV PORT=$PORT" below it
   `);
 });
 
@@ -25,10 +25,10 @@ test("sees an ARG of the stage below, one that only FROM can use, and one of the
     ),
   ).toMatchInlineSnapshot(`
     CMD exec server-$TARGETARCH --mode $MODE --version $VERSION
-                    ^^^^^^^^^^^ "TARGETARCH" comes from the ARG on line 5, which is gone in the container; add "ENV TARGETARCH=$TARGETARCH" behind it
+                    ^^^^^^^^^^^ "TARGETARCH" comes from the ARG on line 5, which is gone in the container; add "ENV TARGETARCH=$TARGETARCH" below it
 
     CMD exec server-$TARGETARCH --mode $MODE --version $VERSION
-                                       ^^^^^ "MODE" comes from the ARG on line 3, which is gone in the container; add "ENV MODE=$MODE" behind it
+                                       ^^^^^ "MODE" comes from the ARG on line 3, which is gone in the container; add "ENV MODE=$MODE" below it
 
     CMD exec server-$TARGETARCH --mode $MODE --version $VERSION
                                                        ^^^^^^^^ "VERSION" comes from the ARG on line 1, which is gone in the container; add "ARG VERSION" and "ENV VERSION=$VERSION" to the stage

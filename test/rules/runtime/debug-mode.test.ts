@@ -17,13 +17,13 @@ test("points at the switch, or at the debugger", () => {
     ),
   ).toMatchInlineSnapshot(`
     ENV FLASK_DEBUG=1 PATH=/opt/bin:$PATH DJANGO_DEBUG="True"
-        ^^^^^^^^^^^^^ "FLASK_DEBUG=1" is on in the final image; pass it by "docker run --env" where it is wanted
+        ^^^^^^^^^^^^^ "FLASK_DEBUG=1" is on in the final image; pass it with "docker run --env" where it is wanted
 
     ENV FLASK_DEBUG=1 PATH=/opt/bin:$PATH DJANGO_DEBUG="True"
-                                          ^^^^^^^^^^^^^^^^^^^ "DJANGO_DEBUG=True" is on in the final image; pass it by "docker run --env" where it is wanted
+                                          ^^^^^^^^^^^^^^^^^^^ "DJANGO_DEBUG=True" is on in the final image; pass it with "docker run --env" where it is wanted
 
     ENV NODE_ENV development
-        ^^^^^^^^^^^^^^^^^^^^ "NODE_ENV=development" is on in the final image; pass it by "docker run --env" where it is wanted
+        ^^^^^^^^^^^^^^^^^^^^ "NODE_ENV=development" is on in the final image; pass it with "docker run --env" where it is wanted
 
     RUN pip install flask debugpy==1.8.0 && go install github.com/go-delve/delve/cmd/dlv@latest
                           ^^^^^^^^^^^^^^ "debugpy" is installed in the final image; install it in a stage for development

@@ -9,7 +9,7 @@ test("points at a health check that cannot run", () => {
     lint(rule, `FROM node:26-alpine\nRUN npm ci\nCOPY . .\n${check}CMD ["node", "server.js"]\n`),
   ).toMatchInlineSnapshot(`
     HEALTHCHECK CMD curl -f http://localhost/ || exit 1
-                    ^^^^ "curl" is not in "node:26-alpine" and nothing brings it; use "wget -q --spider", which is there, or install it
+                    ^^^^ "curl" is not in "node:26-alpine", and nothing installs it or copies it in; use "wget -q --spider", which is there, or install it
   `);
   expect(
     lint(
@@ -18,7 +18,7 @@ test("points at a health check that cannot run", () => {
     ),
   ).toMatchInlineSnapshot(`
     HEALTHCHECK CMD ["wget", "-q", "http://localhost/"]
-                     ^^^^^^ "wget" is not in "python:3.14-slim" and nothing brings it; install it, or do it with what the image has
+                     ^^^^^^ "wget" is not in "python:3.14-slim", and nothing installs it or copies it in; install it, or do it with what the image has
   `);
 });
 
@@ -30,13 +30,13 @@ test("points at an entry point that cannot start", () => {
     ),
   ).toMatchInlineSnapshot(`
     CMD ["/bin/bash", "/usr/local/bin/run.sh"]
-         ^^^^^^^^^^^ "bash" is not in "alpine:3.24" and nothing brings it; use "sh", or install it
+         ^^^^^^^^^^^ "bash" is not in "alpine:3.24", and nothing installs it or copies it in; use "sh", or install it
   `);
   expect(
     lint(rule, 'FROM python:3.14-slim\nCOPY . .\nENTRYPOINT ["tini", "--"]\nCMD ["python", "."]\n'),
   ).toMatchInlineSnapshot(`
     ENTRYPOINT ["tini", "--"]
-                ^^^^^^ "tini" is not in "python:3.14-slim" and nothing brings it; install it, or start the container by "docker run --init"
+                ^^^^^^ "tini" is not in "python:3.14-slim", and nothing installs it or copies it in; install it, or start the container with "docker run --init"
   `);
 });
 
@@ -45,13 +45,13 @@ test("knows images without a shell", () => {
     lint(rule, `FROM gcr.io/distroless/static-debian13\nCOPY --from=b /app /app\n${check}ENTRYPOINT ["/app"]\n`),
   ).toMatchInlineSnapshot(`
     HEALTHCHECK CMD curl -f http://localhost/ || exit 1
-                    ^^^^ "curl" is not in "gcr.io/distroless/static-debian13" and nothing brings it; copy it in, or let the program of the image do it
+                    ^^^^ "curl" is not in "gcr.io/distroless/static-debian13", and nothing installs it or copies it in; copy it in, or let the program of the image do it
   `);
   expect(
     lint(rule, 'FROM scratch\nCOPY --from=b /app /app\nHEALTHCHECK CMD /app --check\nENTRYPOINT ["/app"]\n'),
   ).toMatchInlineSnapshot(`
     HEALTHCHECK CMD /app --check
-                ^^^^^^^^^^^^^^^^ the health check is for /bin/sh, which is not in scratch; write its command as a JSON array
+                ^^^^^^^^^^^^^^^^ the health check needs /bin/sh, which is not in scratch; write its command as a JSON array
   `);
 });
 
@@ -148,13 +148,13 @@ test("points at the package manager of another system", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN apt-get update -y
-        ^^^^^^^ "apt-get" is not in "python:3.14-alpine", so that the build ends here; use "apk"
+        ^^^^^^^ "apt-get" is not in "python:3.14-alpine", so the build ends here; use "apk"
 
     RUN apk add --no-cache curl
-        ^^^ "apk" is not in "debian:13", so that the build ends here; use "apt-get"
+        ^^^ "apk" is not in "debian:13", so the build ends here; use "apt-get"
 
     RUN set -e; sudo apt-get update
-                     ^^^^^^^ "apt-get" is not in "rockylinux:9", so that the build ends here; use the package manager of the image
+                     ^^^^^^^ "apt-get" is not in "rockylinux:9", so the build ends here; use the package manager of the image
   `);
 });
 

@@ -40,9 +40,9 @@ test("is milder about s6 and runit", () => {
   ].flatMap(line => problems(rule, `FROM debian:13\n${line}\n`));
   expect(found.map(({ severity, message }) => `${severity}: ${message}`)).toMatchInlineSnapshot(`
     [
-      info: "/sbin/my_init" is there for several services; where it runs one alone, start that directly,
-      info: "runsvdir" is there for several services; where it runs one alone, start that directly,
-      info: "/init" is there for several services; where it runs one alone, start that directly,
+      info: "/sbin/my_init" is meant for several services; if it runs only one, start that directly,
+      info: "runsvdir" is meant for several services; if it runs only one, start that directly,
+      info: "/init" is meant for several services; if it runs only one, start that directly,
     ]
   `);
 });

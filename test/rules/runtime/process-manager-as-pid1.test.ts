@@ -6,7 +6,7 @@ test("points at a package manager", () => {
   expect(
     [
       'CMD ["npm", "run", "--silent", "start:prod"]',
-      "CMD yarn start",
+      "CMD exec yarn start",
       'ENTRYPOINT ["pnpm"]\nCMD ["serve"]',
       'CMD ["gosu", "node", "npm", "start"]',
     ]
@@ -16,8 +16,8 @@ test("points at a package manager", () => {
     CMD ["npm", "run", "--silent", "start:prod"]
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "npm run --silent start:prod" is process 1 and may keep signals from the program; start the program itself, such as ["node", "server.js"], or put an init such as tini before it
 
-    CMD yarn start
-        ^^^^^^^^^^ "yarn start" is process 1 and may keep signals from the program; start the program itself, such as ["node", "server.js"], or put an init such as tini before it
+    CMD exec yarn start
+             ^^^^^^^^^^ "yarn start" is process 1 and may keep signals from the program; start the program itself, such as ["node", "server.js"], or put an init such as tini before it
 
     ENTRYPOINT ["pnpm"]
                 ^^^^^^ "pnpm serve" is process 1 and may keep signals from the program; start the program itself, such as ["node", "server.js"], or put an init such as tini before it
@@ -128,6 +128,28 @@ test("knows the shells that give their process to the last command", () => {
     'FROM fedora:44\nCMD ["sh", "-c", "node server.js"]',
   ].map(text => lint(rule, `${text}\n`));
   expect(new Set(found)).toEqual(new Set(["clean"]));
+});
+
+test("leaves to other rules what they say: shell form, and services in the background", () => {
+  const found = [
+    "FROM node:26\nCMD npm start",
+    'FROM node:26\nCMD sh -c "npm start"',
+    'FROM python:3.14\nCMD ["sh", "-c", "redis-server & python app.py"]',
+    'FROM python:3.14\nCMD ["sh", "-c", "service cron start && python app.py"]',
+  ].map(text => lint(rule, `${text}\n`));
+  expect(new Set(found)).toEqual(new Set(["clean"]));
+  expect(lint(rule, 'FROM node:26\nSHELL ["/bin/bash", "-c"]\nCMD npm start\n')).toContain('"npm start" is process 1');
+});
+
+test.each([
+  "vault:1.13.3",
+  "elasticsearch:9.1.0",
+  "kibana:9.1.0",
+  "jenkins/jenkins:lts",
+  "lscr.io/linuxserver/code-server",
+])("leaves alone what the init of the base image starts: %s", image => {
+  expect(lint(rule, `FROM ${image}\nCMD ["npm", "start"]\n`)).toBe("clean");
+  expect(lint(rule, `FROM ${image}\nENTRYPOINT ["npm", "start"]\n`)).toContain('"npm start" is process 1');
 });
 
 test("leaves development images alone", () => {

@@ -1,10 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import rule from "../../../rules/runtime/shell-form-command.ts";
-import { fixed, lint } from "../../support/lint.ts";
+import { fixed, lint, problems } from "../../support/lint.ts";
 
 test("points at the command", () => {
   expect(
-    lint(rule, "FROM node:26\nENTRYPOINT docker-entrypoint.sh --verbose\nCMD node server.js\n"),
+    lint(rule, "FROM node:26 AS a\nENTRYPOINT docker-entrypoint.sh --verbose\nFROM node:26\nCMD node server.js\n"),
   ).toMatchInlineSnapshot(`
     ENTRYPOINT docker-entrypoint.sh --verbose
                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "ENTRYPOINT" in shell form keeps signals from the program; write it as a JSON array, as in ["program", "argument"]
@@ -12,6 +12,34 @@ test("points at the command", () => {
     CMD node server.js
         ^^^^^^^^^^^^^^ "CMD" in shell form keeps signals from the program; write it as a JSON array, as in ["program", "argument"]
   `);
+});
+
+test("does not make an array of what keeps signals in exec form too", () => {
+  expect(lint(rule, "FROM node:26\nCMD npm run start:prod\n")).toMatchInlineSnapshot(`
+    CMD npm run start:prod
+        ^^^^^^^^^^^^^^^^^^ "CMD" in shell form keeps signals from the program; write the program that it starts as a JSON array, as in ["node", "server.js"]
+  `);
+  expect(lint(rule, "FROM node:26\nCMD npm run dev\n")).toContain('as in ["program", "argument"]');
+});
+
+describe("leaves to other rules", () => {
+  test.each([
+    ["what a later one overrides", 'FROM debian:13\nCMD date\nCMD ["id"]\n'],
+    ["CMD that a shell-form ENTRYPOINT never hands on", "FROM debian:13\nCMD date\nENTRYPOINT exec app\n"],
+    ["what has no shell to run in", "FROM scratch\nCOPY app /app\nENTRYPOINT /app --serve\n"],
+    ["a service in the background", "FROM debian:13\nCMD service nginx start && tail -f /var/log/nginx/access.log\n"],
+    ["several services", "FROM python:3.14\nCMD redis-server & python app.py\n"],
+  ])("%s", (_, text) => {
+    expect(lint(rule, text)).toBe("clean");
+    expect(problems(rule, text, { evenWithShell: true })).not.toHaveLength(0);
+    expect(problems(rule, text, { everyShellForm: true })).not.toHaveLength(0);
+  });
+
+  test("but not in stages and images that those say nothing about", () => {
+    expect(problems(rule, "FROM debian:13 AS dev\nCMD service nginx start && tail -f /log\n")).toHaveLength(1);
+    expect(problems(rule, "FROM scratch\nADD rootfs.tar.gz /\nCMD app --serve\n")).toHaveLength(1);
+    expect(problems(rule, 'FROM debian:13 AS a\nCMD date\nFROM a\nCMD ["id"]\n')).toHaveLength(1);
+  });
 });
 
 test("is milder where a shell is needed", () => {

@@ -7,10 +7,10 @@ test("points at the path", () => {
     lint(rule, 'FROM alpine:3.24\nVOLUME ["/data", "/var/run/docker.sock"]\nVOLUME /run/docker.sock /proc/ //sys\n'),
   ).toMatchInlineSnapshot(`
     VOLUME ["/data", "/var/run/docker.sock"]
-                     ^^^^^^^^^^^^^^^^^^^^^^ "/var/run/docker.sock" becomes a directory as a VOLUME; drop it, and mount the socket by "docker run -v"
+                     ^^^^^^^^^^^^^^^^^^^^^^ "/var/run/docker.sock" becomes a directory as a VOLUME; drop it, and mount the socket with "docker run -v"
 
     VOLUME /run/docker.sock /proc/ //sys
-           ^^^^^^^^^^^^^^^^ "/run/docker.sock" becomes a directory as a VOLUME; drop it, and mount the socket by "docker run -v"
+           ^^^^^^^^^^^^^^^^ "/run/docker.sock" becomes a directory as a VOLUME; drop it, and mount the socket with "docker run -v"
 
     VOLUME /run/docker.sock /proc/ //sys
                             ^^^^^^ "/proc" belongs to the system; drop it, and mount what the container needs when it starts

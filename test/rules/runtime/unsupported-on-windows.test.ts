@@ -10,19 +10,19 @@ test("points at the flag or the keyword", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY --chown=app site C:/site
-         ^^^^^^^ "--chown" does not work for Windows containers; drop it, and set rights by "icacls"
+         ^^^^^^^ "--chown" does not work for Windows containers; drop it, and set rights with "icacls"
 
     ADD --chmod=755 a.exe C:/
-        ^^^^^^^ "--chmod" does not work for Windows containers; drop it, and set rights by "icacls"
+        ^^^^^^^ "--chmod" does not work for Windows containers; drop it, and set rights with "icacls"
 
     STOPSIGNAL SIGTERM
     ^^^^^^^^^^ "STOPSIGNAL" has no meaning for a Windows container; drop it
 
     COPY --chown=x --chmod=644 a C:/
-         ^^^^^^^ "--chown" does not work for Windows containers; drop it, and set rights by "icacls"
+         ^^^^^^^ "--chown" does not work for Windows containers; drop it, and set rights with "icacls"
 
     COPY --chown=x --chmod=644 a C:/
-                   ^^^^^^^ "--chmod" does not work for Windows containers; drop it, and set rights by "icacls"
+                   ^^^^^^^ "--chmod" does not work for Windows containers; drop it, and set rights with "icacls"
   `);
 });
 

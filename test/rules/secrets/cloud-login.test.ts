@@ -23,34 +23,34 @@ test("points at the tool that writes credentials down", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN aws configure set aws_access_key_id $ID && aws configure set aws_secret_access_key $KEY && aws configure set region eu-west-1
-        ^^^ "aws configure set" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+        ^^^ "aws configure set" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
 
     RUN if [ -n "$KEY_FILE" ]; then gcloud --quiet auth activate-service-account --key-file=$KEY_FILE; fi
-                                    ^^^^^^ "gcloud auth activate-service-account" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+                                    ^^^^^^ "gcloud auth activate-service-account" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
 
     RUN az login --service-principal -u $ID -p $SECRET --tenant $TENANT
-        ^^ "az login" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+        ^^ "az login" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
 
     RUN echo $TOKEN | docker login -u me --password-stdin ghcr.io && docker pull ghcr.io/acme/x
-                      ^^^^^^ "docker login" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+                      ^^^^^^ "docker login" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
 
     RUN npm config set //registry.npmjs.org/:_authToken \${NPM_TOKEN} && npm ci
-        ^^^ "npm config set" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+        ^^^ "npm config set" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
 
     RUN echo "//npm.pkg.github.com/:_authToken=\${NPM_TOKEN}" >> ~/.npmrc
-        ^^^^ "echo" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+        ^^^^ "echo" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
 
     RUN composer config -g github-oauth.github.com $TOKEN
-        ^^^^^^^^ "composer config" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+        ^^^^^^^^ "composer config" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
 
     RUN git config --global url."https://x-access-token:$(cat /run/secrets/t)@github.com/".insteadOf "https://github.com/"
-        ^^^ "git config" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+        ^^^ "git config" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
 
     RUN pip config set global.extra-index-url https://user:\${TOKEN}@pypi.example.com/simple
-        ^^^ "pip config set" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+        ^^^ "pip config set" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
 
     RUN dotnet nuget add source https://nuget.pkg.github.com/acme/index.json -n acme -u me -p $TOKEN --store-password-in-clear-text
-        ^^^^^^ "dotnet nuget add source" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"
+        ^^^^^^ "dotnet nuget add source" leaves credentials in the image; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"
   `);
 });
 
@@ -106,7 +106,7 @@ test("a later RUN takes nothing back", () => {
 test("says less about a builder stage", () => {
   const text = "FROM node:26 AS build\nRUN npm config set //r/:_authToken=$T && npm ci\nFROM node:26\n";
   expect(problems(rule, text).map(({ severity, message }) => `${severity} ${message}`)).toEqual([
-    'info "npm config set" leaves credentials in the build cache; remove them in the same RUN, or hand them to the step that needs them by "--mount=type=secret"',
+    'info "npm config set" leaves credentials in the build cache; remove them in the same RUN, or hand them to the step that needs them with "--mount=type=secret"',
   ]);
 });
 

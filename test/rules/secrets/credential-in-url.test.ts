@@ -11,10 +11,10 @@ test("points at the password, and does not repeat it", () => {
     ),
   ).toMatchInlineSnapshot(`
     ENV DATABASE_URL=postgresql+psycopg://app:s3cr%40t@db:5432/app REDIS_URL="redis://:hunter2@cache/0"
-                                              ^^^^^^^^ "postgresql+psycopg://app:***@db" holds a password that everybody can read who gets the file or the image; hand it over as a build secret or when the container starts
+                                              ^^^^^^^^ "postgresql+psycopg://app:***@db" holds a password that everybody who gets the file or the image can read; hand it over as a build secret or when the container starts
 
     ENV DATABASE_URL=postgresql+psycopg://app:s3cr%40t@db:5432/app REDIS_URL="redis://:hunter2@cache/0"
-                                                                                       ^^^^^^^ "redis://:***@cache" holds a password that everybody can read who gets the file or the image; hand it over as a build secret or when the container starts
+                                                                                       ^^^^^^^ "redis://:***@cache" holds a password that everybody who gets the file or the image can read; hand it over as a build secret or when the container starts
   `);
 });
 

@@ -78,3 +78,21 @@ test("looks at the final image, and not at development images", () => {
   ).toBe("clean");
   expect(lint(rule, "FROM debian:13 AS dev\nRUN ssh-keygen -A\n")).toBe("clean");
 });
+
+test("knows the key of a Laravel application, which a variable may replace", () => {
+  expect(
+    lint(
+      rule,
+      "FROM php:8.5-apache\nWORKDIR /app\nCOPY . .\nRUN cp .env.example .env && php artisan key:generate --force\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN cp .env.example .env && php artisan key:generate --force
+                                ^^^ "artisan key:generate" puts the key of the application into the image; pass "APP_KEY" when the container starts
+  `);
+  const only = (command: string) => lint(rule, `FROM php:8.5-apache\nWORKDIR /app\nCOPY . .\nRUN ${command}\n`);
+  expect(only("php /app/artisan key:generate && php /app/artisan config:cache")).not.toBe("clean");
+  expect(only("./artisan key:generate")).not.toBe("clean");
+  expect(only("php artisan key:generate --show")).toBe("clean");
+  expect(only("php artisan key:generate && php artisan test && rm .env")).toBe("clean");
+  expect(only("php artisan config:cache && php -v")).toBe("clean");
+});

@@ -16,10 +16,10 @@ test("points at the mode, and names the user of the step", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN --mount=type=secret,id=a,mode=0444 cat /run/secrets/a
-                                      ^^^^ mode "0444" opens the secret to every user; drop it, and name the one who needs it by "uid=1000"
+                                      ^^^^ mode "0444" opens the secret to every user; drop it, and give the file to the user who needs it with "uid=1000"
 
     RUN --mount=type=ssh,mode=666 --mount=type=secret,id=b,uid=1234,mode=0404 true
-                              ^^^ mode "666" opens the SSH agent to every user; drop it, and name the one who needs it by "uid=1234"
+                              ^^^ mode "666" opens the SSH agent to every user; drop it, and give the file to the user who needs it with "uid=1234"
 
     RUN --mount=type=ssh,mode=666 --mount=type=secret,id=b,uid=1234,mode=0404 true
                                                                          ^^^^ mode "0404" opens the secret to every user; drop it

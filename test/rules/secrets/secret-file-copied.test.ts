@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import rule from "../../../rules/secrets/secret-file-copied.ts";
 import { lint, problems } from "../../support/lint.ts";
 
@@ -25,22 +25,22 @@ test("points at the file, and says who should be given it", () => {
                       ^^^^ ".env" may hold secrets, and the image keeps it; give it to the container when it starts
 
     COPY deploy/id_ed25519 /root/.ssh/
-         ^^^^^^^^^^^^^^^^^ "deploy/id_ed25519" holds a private key, and the image keeps it; mount it by "RUN --mount=type=secret"
+         ^^^^^^^^^^^^^^^^^ "deploy/id_ed25519" holds a private key, and the image keeps it; mount it with "RUN --mount=type=secret"
 
     ADD ssl/web.key ssl/web.crt /etc/nginx/ssl/
         ^^^^^^^^^^^ "ssl/web.key" holds a private key, and the image keeps it; give it to the container when it starts
 
     COPY gitlab /root/.ssh/id_rsa
-         ^^^^^^ "gitlab" holds a private key, and the image keeps it; mount it by "RUN --mount=type=secret"
+         ^^^^^^ "gitlab" holds a private key, and the image keeps it; mount it with "RUN --mount=type=secret"
 
     COPY .ssh /root/.ssh
-         ^^^^ ".ssh" holds a private key, and the image keeps it; mount it by "RUN --mount=type=secret"
+         ^^^^ ".ssh" holds a private key, and the image keeps it; mount it with "RUN --mount=type=secret"
 
     COPY ["kubeconfig.yml", "/root/.kube/config"]
           ^^^^^^^^^^^^^^^^ "kubeconfig.yml" holds the access to a cluster, and the image keeps it; give it to the container when it starts
 
     COPY .npmrc .
-         ^^^^^^ ".npmrc" may hold a token, and the image keeps it; mount it by "RUN --mount=type=secret"
+         ^^^^^^ ".npmrc" may hold a token, and the image keeps it; mount it with "RUN --mount=type=secret"
 
     COPY keys/service-account.json credentials.json gcp-key.json /srv/
          ^^^^^^^^^^^^^^^^^^^^^^^^^ "keys/service-account.json" holds the key of an account, and the image keeps it; give it to the container when it starts
@@ -73,6 +73,8 @@ test("leaves samples, public keys, certificates and keyrings alone", () => {
         "RUN apt-key add /tmp/vendor.key",
         "COPY test/fixtures/server.key localhost.key /srv/",
         "COPY .ssh/config .ssh/known_hosts /root/.ssh/",
+        "COPY keys/authorized_keys /root/.ssh",
+        "COPY ssh_config /root/.ssh",
         "COPY .aws/config /root/.aws/config",
         "ADD https://example.com/release.key /tmp/",
         "COPY --from=build /srv/.env /srv/",
@@ -87,7 +89,7 @@ test("leaves samples, public keys, certificates and keyrings alone", () => {
 test("says less about a builder stage, and nothing of what may be harmless there", () => {
   const text = "FROM node:26 AS build\nCOPY .npmrc .netrc ./\nRUN npm ci\nFROM node:26\nCOPY --from=build /app /app\n";
   expect(problems(rule, text).map(({ severity, message }) => `${severity} ${message}`)).toEqual([
-    'info ".netrc" holds a password, and the build cache keeps it; mount it by "RUN --mount=type=secret"',
+    'info ".netrc" holds a password, and the build cache keeps it; mount it with "RUN --mount=type=secret"',
   ]);
 });
 
@@ -120,4 +122,30 @@ test("looks into a folder", () => {
   const text = "FROM node:26\nCOPY .ssh /root/.ssh\n";
   expect(lint(rule, text, {}, { files: { ".ssh/config": "", ".ssh/known_hosts": "" } })).toBe("clean");
   expect(problems(rule, text, {}, { files: { ".ssh/config": "", ".ssh/id_rsa": "" } })).toHaveLength(1);
+});
+
+describe("a secret that is mounted", () => {
+  const run = (id: string, command: string) =>
+    `FROM ruby:4.0\nWORKDIR /app\nRUN --mount=type=secret,id=${id} ${command}\n`;
+
+  test("stays in the image if the RUN copies it", () => {
+    expect(lint(rule, run("master.key", "cp /run/secrets/master.key config/master.key"))).toMatchInlineSnapshot(`
+      RUN --mount=type=secret,id=master.key cp /run/secrets/master.key config/master.key
+                                            ^^ "cp" leaves a copy of "/run/secrets/master.key" in the image; read the secret where it is mounted, and hand it to the container when it starts
+    `);
+    expect(problems(rule, run("npmrc", "cat /run/secrets/npmrc > ~/.npmrc && npm ci"))).toHaveLength(1);
+    expect(problems(rule, run("a,target=/tmp/a", "install -m 600 /tmp/a /etc/a.conf"))).toHaveLength(1);
+  });
+
+  test.each([
+    ["is removed by the same RUN", run("npmrc", "cp /run/secrets/npmrc .npmrc && npm ci && rm .npmrc")],
+    ["is only read", run("token", "curl -H @/run/secrets/token https://example.com > index.html")],
+    ["is read for something else", run("token", 'TOKEN="$(cat /run/secrets/token)" ./fetch.sh')],
+    ["is a certificate", run("corp-ca", "cp /run/secrets/corp-ca /usr/local/share/ca-certificates/corp.crt")],
+    ["is copied to another mount", run("a --mount=type=tmpfs,target=/keys", "cp /run/secrets/a /keys/a")],
+    ["stays in a stage below", `${run("a", "cp /run/secrets/a /a").replace("4.0", "4.0 AS build")}FROM ruby:4.0\n`],
+    ["is another file", run("a", "cp /etc/defaults /etc/a.conf")],
+  ])("%s", (_, text) => {
+    expect(lint(rule, text)).toBe("clean");
+  });
 });

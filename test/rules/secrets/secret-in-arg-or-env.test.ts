@@ -16,10 +16,10 @@ test("points at the name", () => {
         ^^^^^^^^^ "API_TOKEN" looks like a secret, and ARG keeps it in the image; use "RUN --mount=type=secret"
 
     ENV DB_PASSWORD=hunter2 USER=app
-        ^^^^^^^^^^^ "DB_PASSWORD" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or by "RUN --mount=type=secret"
+        ^^^^^^^^^^^ "DB_PASSWORD" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or use "RUN --mount=type=secret"
 
     ENV secretKey abc
-        ^^^^^^^^^ "secretKey" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or by "RUN --mount=type=secret"
+        ^^^^^^^^^ "secretKey" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or use "RUN --mount=type=secret"
 
     LABEL npm_token=abc123
           ^^^^^^^^^ "npm_token" looks like a secret, and LABEL keeps it in the image; leave it out
@@ -47,7 +47,7 @@ test("sees a value that comes from an ARG", () => {
         ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ARG keeps it in the image; use "RUN --mount=type=secret"
 
     ENV NPM_TOKEN=$NPM_TOKEN
-        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or by "RUN --mount=type=secret"
+        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or use "RUN --mount=type=secret"
   `);
 });
 
@@ -56,7 +56,7 @@ test("tests as BuildKit does when told so", () => {
     lint(rule, "ARG TOKEN\nFROM alpine:3.24\nENV git_key=\nENV PUBLIC_KEY=x\n", { test: "buildkit" }),
   ).toMatchInlineSnapshot(`
     ENV git_key=
-        ^^^^^^^ "git_key" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or by "RUN --mount=type=secret"
+        ^^^^^^^ "git_key" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or use "RUN --mount=type=secret"
   `);
 });
 

@@ -22,16 +22,16 @@ test("points at what nothing in the RUN uses", () => {
         ^^^^^ the effect of "alias" ends with this RUN, and nothing in it uses it; write it to a file that the shell reads
 
     RUN ulimit -n 65536
-        ^^^^^^ the effect of "ulimit" ends with this RUN, and nothing in it uses it; set it where the container is started, by "docker run --ulimit"
+        ^^^^^^ the effect of "ulimit" ends with this RUN, and nothing in it uses it; set it when the container is started, with "docker run --ulimit"
 
     RUN umask 077
-        ^^^^^ the effect of "umask" ends with this RUN, and nothing in it uses it; put the commands that need it behind it
+        ^^^^^ the effect of "umask" ends with this RUN, and nothing in it uses it; run the commands that need it in the same RUN
 
     RUN . /venv/bin/activate
-        ^ the effect of "." ends with this RUN, and nothing in it uses it; put the commands that need it behind it, or set its variables by "ENV"
+        ^ the effect of "." ends with this RUN, and nothing in it uses it; run the commands that need it in the same RUN, or set its variables with "ENV"
 
     RUN ["/bin/bash", "-c", "source ~/.bashrc"]
-                             ^^^^^^ the effect of "source" ends with this RUN, and nothing in it uses it; put the commands that need it behind it, or set its variables by "ENV"
+                             ^^^^^^ the effect of "source" ends with this RUN, and nothing in it uses it; run the commands that need it in the same RUN, or set its variables with "ENV"
   `);
 });
 

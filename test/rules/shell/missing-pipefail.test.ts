@@ -69,7 +69,7 @@ test("does not send the script of another shell to SHELL, which does not reach i
   const text = "FROM debian:13\nRUN bash -c 'curl -fsSL https://example.com/list | sort > /list'\n";
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     RUN bash -c 'curl -fsSL https://example.com/list | sort > /list'
-                 ^^^^ a failure of "curl" is lost in the pipe; run it by "bash -o pipefail -c"
+                 ^^^^ a failure of "curl" is lost in the pipe; run it with "bash -o pipefail -c"
   `);
   expect(problems(rule, text)[0]?.fix).toBeUndefined();
   expect(problems(rule, "FROM alpine:3.24\nRUN sh -c 'wget -qO- https://example.com | sort'\n")[0]?.message).toContain(

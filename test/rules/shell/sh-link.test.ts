@@ -10,16 +10,16 @@ test("points at what is replaced", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN rm /bin/sh && ln -s /bin/bash /bin/sh
-                                      ^^^^^^^ "/bin/sh" is replaced for every program of the image; change the shell of RUN by "SHELL"
+                                      ^^^^^^^ "/bin/sh" is replaced for every program of the image; change the shell of RUN with "SHELL"
 
     RUN mv /bin/bash /bin/sh
-                     ^^^^^^^ "/bin/sh" is replaced for every program of the image; change the shell of RUN by "SHELL"
+                     ^^^^^^^ "/bin/sh" is replaced for every program of the image; change the shell of RUN with "SHELL"
 
     RUN chsh -s /bin/zsh
-                ^^^^^^^^ "chsh" is for logins, which a container has none of; change the shell of RUN by "SHELL"
+                ^^^^^^^^ "chsh" changes the shell of logins, and a container has none; change the shell of RUN with "SHELL"
 
     RUN ["ln", "-sf", "bash", "/usr/bin/sh"]
-                              ^^^^^^^^^^^^^ "/usr/bin/sh" is replaced for every program of the image; change the shell of RUN by "SHELL"
+                              ^^^^^^^^^^^^^ "/usr/bin/sh" is replaced for every program of the image; change the shell of RUN with "SHELL"
   `);
 });
 
@@ -43,6 +43,6 @@ test("reports every call of ln with /bin/sh when told so", () => {
     lint(rule, "FROM ubuntu:24.04\nRUN ln -s /bin/sh /x && mv /bin/bash /bin/sh\n", { everyLink: true }),
   ).toMatchInlineSnapshot(`
     RUN ln -s /bin/sh /x && mv /bin/bash /bin/sh
-              ^^^^^^^ "/bin/sh" is replaced for every program of the image; change the shell of RUN by "SHELL"
+              ^^^^^^^ "/bin/sh" is replaced for every program of the image; change the shell of RUN with "SHELL"
   `);
 });

@@ -8,7 +8,7 @@ const mended = (command: string): string => fixed(rule, run(command)).slice("FRO
 test("points at the first command whose failure is lost", () => {
   expect(lint(rule, run("echo start; cd /src && sudo make -j4; make install; ldconfig"))).toMatchInlineSnapshot(`
     RUN echo start; cd /src && sudo make -j4; make install; ldconfig
-                    ^^ ";" goes on after a failure of "cd"; join the commands by "&&"
+                    ^^ ";" goes on after a failure of "cd"; join the commands with "&&"
   `);
 });
 

@@ -10,7 +10,7 @@ test("points at the program, once a RUN", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN service nginx start
-        ^^^^^^^ "service" starts nothing that outlives this RUN; run the service itself by "CMD"
+        ^^^^^^^ "service" starts nothing that outlives this RUN; run the service itself with "CMD"
 
     RUN id && top && ps aux && vim /etc/hosts && vim /etc/group
               ^^^ "top" shows what nobody looks at in a build; leave it out
@@ -25,7 +25,7 @@ test("points at the program, once a RUN", () => {
         ^^^ "ssh" has neither keys nor a terminal in a build; use "RUN --mount=type=ssh"
 
     RUN systemctl start nginx && ifconfig
-        ^^^^^^^^^ "systemctl" starts nothing that outlives this RUN; run the service itself by "CMD"
+        ^^^^^^^^^ "systemctl" starts nothing that outlives this RUN; run the service itself with "CMD"
 
     RUN systemctl start nginx && ifconfig
                                  ^^^^^^^^ "ifconfig" shows what nobody looks at in a build; leave it out
@@ -58,7 +58,7 @@ test("knows what needs a daemon or a session", () => {
     lint(rule, "FROM debian:13\nRUN docker run --name db -d postgres\nRUN usermod -aG docker me && newgrp docker\n"),
   ).toMatchInlineSnapshot(`
     RUN docker run --name db -d postgres
-        ^^^^^^ "docker" reaches no daemon in a build; call it outside, or take files of an image by "COPY --from"
+        ^^^^^^ "docker" reaches no daemon in a build; call it outside, or take files from an image with "COPY --from"
 
     RUN usermod -aG docker me && newgrp docker
                                  ^^^^^^ "newgrp" changes the group of a shell that ends at once; leave it out

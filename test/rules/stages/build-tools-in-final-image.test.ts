@@ -20,6 +20,15 @@ test("knows builds of other languages", () => {
   `);
 });
 
+test("tells the installation of the own program from that of another one", () => {
+  const build = (command: string) => `FROM rust:1.98\nCOPY . .\nRUN cargo ${command}\nCMD ["app"]\n`;
+  expect(lint(rule, build("install --locked --path ."))).toMatchInlineSnapshot(`
+    RUN cargo install --locked --path .
+        ^^^^^ "cargo install" leaves its tools and sources in the final image; build in a stage of its own and copy the result
+  `);
+  expect(lint(rule, build("install --locked sqlx-cli"))).toBe("clean");
+});
+
 test("is milder about toolchains that stay", () => {
   expect(
     lint(

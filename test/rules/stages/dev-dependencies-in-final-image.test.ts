@@ -185,3 +185,18 @@ test("asks the manifest, where it is at hand", () => {
   expect(lint(rule, text, {}, manifest("dependencies"))).toBe("clean");
   expect(lint(rule, text, {}, manifest("devDependencies"))).not.toBe("clean");
 });
+
+test("leaves packages to the tasks of Rails that bundle with them, but not gems", () => {
+  const gems = "FROM ruby:4.0\nENV RAILS_ENV=production BUNDLE_WITHOUT=development:test\nRUN bundle install\n";
+  const packages = "COPY . .\nRUN yarn install\n";
+  const end = 'CMD ["bundle", "exec", "puma"]\n';
+  expect(lint(rule, `${gems}${packages}${end}`)).not.toBe("clean");
+  expect(lint(rule, `${gems}${packages}RUN bundle exec rake assets:precompile\n${end}`)).toBe("clean");
+  expect(lint(rule, `${gems}${packages}RUN bin/rails webpacker:compile\n${end}`)).toBe("clean");
+  const loose = gems.replace(" BUNDLE_WITHOUT=development:test", "");
+  expect(lint(rule, `${loose}RUN bundle exec rake assets:precompile\n${end}`)).not.toBe("clean");
+});
+
+test("does not know what a Makefile needs", () => {
+  expect(lint(rule, 'FROM node:26\nCOPY . .\nRUN npm ci\nRUN make assets\nCMD ["node", "."]\n')).toBe("clean");
+});

@@ -9,6 +9,17 @@ test("compares names without case", () => {
   `);
 });
 
-test("leaves distinct names alone", () => {
-  expect(lint(rule, "FROM alpine:3.24 AS build\nFROM alpine:3.24 AS test\nFROM build\n")).toBe("clean");
+test.each([
+  ["other names", "FROM alpine:3.24 AS build\nFROM alpine:3.24 AS test\nFROM build\n"],
+  [
+    "names that begin alike",
+    "FROM golang:1.27 AS build\nFROM golang:1.27 AS build-race\nFROM golang:1.27 AS build_arm64\n",
+  ],
+  ["stages without names", "FROM alpine:3.24\nFROM alpine:3.24\n"],
+  [
+    "the name of the image it is built on",
+    "FROM nginx:1.30 AS nginx\nFROM alpine:3.24\nCOPY --from=nginx /etc/nginx /etc/nginx\n",
+  ],
+])("leaves %s alone", (_, text) => {
+  expect(lint(rule, text)).toBe("clean");
 });

@@ -8,16 +8,16 @@ const text =
 test("points at the number", () => {
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     COPY --from=0 /app /app
-                ^ stage 0 is another one once stages are moved; write "build"
+                ^ "0" means another stage once stages are added or moved; write "build"
 
     COPY --from=1 /web /web
-                ^ stage 1 is another one once stages are moved; name it by "AS" and use the name
+                ^ "1" means another stage once stages are added or moved; name the stage with "AS" and use the name
 
     COPY --from=1 /doc /doc
-                ^ stage 1 is another one once stages are moved; name it by "AS" and use the name
+                ^ "1" means another stage once stages are added or moved; name the stage with "AS" and use the name
 
     RUN --mount=type=bind,from=0,target=/b id
-                               ^ stage 0 is another one once stages are moved; write "build"
+                               ^ "0" means another stage once stages are added or moved; write "build"
   `);
 });
 

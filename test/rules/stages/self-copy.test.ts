@@ -28,3 +28,12 @@ test("leaves other stages and images alone", () => {
     ),
   ).toBe("clean");
 });
+
+test("leaves names alone that another file gives their meaning, through ONBUILD", () => {
+  expect(
+    lint(
+      rule,
+      "FROM node:26 AS build\nONBUILD COPY --from=build /app /app\nONBUILD RUN --mount=from=build,target=/x ls /x\n",
+    ),
+  ).toBe("clean");
+});

@@ -24,4 +24,6 @@ test("renames the definition, which every reference still finds", () => {
 
 test("leaves lower case and capitals in references alone", () => {
   expect(lint(rule, "FROM golang:1.26 AS build-1.x_y\nFROM BUILD-1.x_y\n")).toBe("clean");
+  expect(lint(rule, "FROM golang:1.26 AS build\nFROM alpine:3.24\nCOPY --from=Build /app /app\n")).toBe("clean");
+  expect(lint(rule, "ARG VERSION=26.7-Slim\nfrom node:${VERSION} as web\nFROM scratch\n")).toBe("clean");
 });

@@ -26,3 +26,11 @@ test("writes AS like FROM", () => {
 test("leaves a FROM in both cases to the rule about keywords", () => {
   expect(lint(rule, "From alpine:3.24 as build\nFROM alpine:3.24 AS last\nfrom alpine:3.24\n")).toBe("clean");
 });
+
+test("leaves stages without a name, and names in any case, alone", () => {
+  expect(lint(rule, "FROM alpine:3.24\nfrom alpine:3.24\nFROM alpine:3.24 AS Build\nfrom Build as AS\n")).toBe("clean");
+});
+
+test("leaves AS without a name to the syntax", () => {
+  expect(lint(rule, "FROM alpine:3.24 as\n")).toBe("clean");
+});

@@ -30,3 +30,12 @@ test("takes a value from before as meant", () => {
 test("leaves names in other names, quoted and escaped signs alone", () => {
   expect(lint(rule, "FROM alpine:3.24\nENV A=1 B=$AB C=A D='$A' E=\\$A\n")).toBe("clean");
 });
+
+test.each([
+  "FROM golang:1.27\nENV GOPATH=/go PATH=$GOPATH/bin:$PATH",
+  "FROM eclipse-temurin:21\nENV JAVA_HOME=/opt/java/openjdk PATH=$JAVA_HOME/bin:$PATH",
+  "FROM debian:13\nENV PATH=/opt/bin:$PATH OLD_PATH=$PATH",
+])("takes a value of the base image as meant, unless told otherwise: %j", text => {
+  expect(lint(rule, `${text}\n`)).toBe("clean");
+  expect(lint(rule, `${text}\n`, { everyUse: true })).toContain("has no value yet");
+});

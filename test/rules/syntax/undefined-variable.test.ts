@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import rule from "../../../rules/syntax/undefined-variable.ts";
 import { lint } from "../../support/lint.ts";
 
@@ -19,7 +19,7 @@ test("reports what nothing defines on a base that sets nothing", () => {
          ^^^^^ nothing defines "user", so it is empty; declare it with "ARG user" above
 
     WORKDIR $HOME/x
-            ^^^^^ nothing defines "HOME", so it is empty; declare it with "ARG HOME" above
+            ^^^^^ "HOME" is empty here, as only the shell of a RUN sets it; write the path itself
 
     ARG VERSION=$major.1
                 ^^^^^^ nothing defines "major", so it is empty; declare it with "ARG major" above
@@ -168,4 +168,47 @@ test("leaves what the builder does not expand in a heredoc alone", () => {
       "FROM alpine:3.24\nCOPY <<'EOF' /a\n$host\nEOF\nCOPY <<EOF /b\n\\$host $1 $$HOST $(id) \\${uri} ${TOKEN:-none} $\nEOF\nRUN <<EOF\necho $host\nEOF\n",
     ),
   ).toBe("clean");
+});
+
+test("the builder does not know what only a shell sets", () => {
+  expect(lint(rule, "FROM python:3.14\nENV PATH=$HOME/.local/bin:$PATH\n")).toMatchInlineSnapshot(`
+    ENV PATH=$HOME/.local/bin:$PATH
+             ^^^^^ "HOME" is empty here, as only the shell of a RUN sets it; write the path itself
+  `);
+  expect(lint(rule, "FROM debian:13\nWORKDIR ${PWD}/app\n")).toMatchInlineSnapshot(`
+    WORKDIR \${PWD}/app
+            ^^^^^^ "PWD" is empty here, as only the shell of a RUN sets it; write the path itself
+  `);
+  expect(lint(rule, "FROM debian:13\nENV HOME=/srv\nWORKDIR $HOME/app\n")).toBe("clean");
+  expect(lint(rule, "FROM acme/python:3\nWORKDIR $HOME/app\n")).toBe("clean");
+  expect(lint(rule, "FROM debian:13\nRUN mkdir $HOME/app\n")).toBe("clean");
+});
+
+describe("a variable that is to come from outside", () => {
+  test("is empty without an ARG", () => {
+    expect(lint(rule, "FROM python:3.14\nENV DISCORD_TOKEN=${DISCORD_TOKEN}\n")).toMatchInlineSnapshot(`
+      ENV DISCORD_TOKEN=\${DISCORD_TOKEN}
+                        ^^^^^^^^^^^^^^^^ nothing defines "DISCORD_TOKEN", so it is empty whatever the host has set; give it to the container by "docker run --env"
+    `);
+    expect(lint(rule, 'FROM node:26\nENV A=b \\\n    API_URL="$API_URL"\n')).toMatchInlineSnapshot(`
+      API_URL="$API_URL"
+                   ^^^^^^^^ nothing defines "API_URL", so it is empty whatever the host has set; declare it with "ARG API_URL" above, or give it to the container by "docker run --env"
+    `);
+    expect(lint(rule, "ARG APP_ENV=prod\nFROM acme/base:7\nENV APP_ENV=$APP_ENV\n")).toMatchInlineSnapshot(`
+      ENV APP_ENV=$APP_ENV
+                  ^^^^^^^^ the ARG on line 1 gives "APP_ENV" to FROM alone; add "ARG APP_ENV" below the FROM of this stage
+    `);
+  });
+
+  test.each([
+    ["comes in by an ARG", "FROM node:26\nARG API_URL\nENV API_URL=$API_URL\n"],
+    ["may come from the base image", "FROM acme/base:7\nENV API_URL=$API_URL\n"],
+    ["comes from an official one", "FROM node:26\nENV NODE_VERSION=$NODE_VERSION\n"],
+    ["comes from the stage below", "FROM node:26 AS base\nENV API_URL=/v1\nFROM base\nENV API_URL=$API_URL\n"],
+    ["has a default", "FROM node:26\nENV PORT=${PORT:-80}\n"],
+    ["is added to", "FROM node:26\nENV NODE_PATH=/lib:$NODE_PATH\n"],
+    ["is a text", "FROM node:26\nENV HINT='$HINT'\n"],
+  ])("%s", (_, text) => {
+    expect(lint(rule, text)).toBe("clean");
+  });
 });

@@ -10,25 +10,25 @@ test("points at the program that sets it", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN echo 'root:secret' | chpasswd
-                             ^^^^^^^^ "chpasswd" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+                             ^^^^^^^^ "chpasswd" sets a password that stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
 
     RUN passwd -d root
-        ^^^^^^ "passwd" takes the password away, so that none is asked for; lock the account by "passwd -l", and hand secrets over when the container starts
+        ^^^^^^ "passwd" removes the password, so that none is asked for; lock the account with "passwd -l", and hand secrets over when the container starts
 
     RUN useradd -m -p "$(openssl passwd -1 x)" app && usermod --password= app
-        ^^^^^^^ "useradd" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+        ^^^^^^^ "useradd" sets a password that stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
 
     RUN useradd -m -p "$(openssl passwd -1 x)" app && usermod --password= app
-                                                      ^^^^^^^ "usermod" leaves the password empty; lock the account by "passwd -l", and hand secrets over when the container starts
+                                                      ^^^^^^^ "usermod" leaves the password empty; lock the account with "passwd -l", and hand secrets over when the container starts
 
     RUN printf 'a\\na\\n' | passwd app
-                          ^^^^^^ "passwd" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+                          ^^^^^^ "passwd" sets a password that stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
 
     RUN echo x | passwd --stdin app
-                 ^^^^^^ "passwd" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+                 ^^^^^^ "passwd" sets a password that stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
 
     RUN echo "app:$PW" | chpasswd
-                         ^^^^^^^^ "chpasswd" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+                         ^^^^^^^^ "chpasswd" sets a password that stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
   `);
 });
 
@@ -60,7 +60,7 @@ test("takes a password that the build makes up", () => {
 test("says what an empty one is", () => {
   expect(lint(rule, "FROM debian:13\nRUN useradd -m -p '' app\n")).toMatchInlineSnapshot(`
     RUN useradd -m -p '' app
-        ^^^^^^^ "useradd" leaves the password empty; lock the account by "passwd -l", and hand secrets over when the container starts
+        ^^^^^^^ "useradd" leaves the password empty; lock the account with "passwd -l", and hand secrets over when the container starts
   `);
 });
 
@@ -84,9 +84,9 @@ test("tells a text from the hash that useradd asks for", () => {
     lint(rule, "FROM debian:13\nRUN useradd -m -p gitpod gitpod\nRUN useradd -p '$6$salt$hash' app\n"),
   ).toMatchInlineSnapshot(`
     RUN useradd -m -p gitpod gitpod
-        ^^^^^^^ "useradd" takes a hash by "-p", so the text it is given opens nothing, yet is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+        ^^^^^^^ "useradd" takes a hash with "-p", so the text given here opens nothing, yet stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
 
     RUN useradd -p '$6$salt$hash' app
-        ^^^^^^^ "useradd" sets a password that is in the image; lock the account by "passwd -l", and hand secrets over when the container starts
+        ^^^^^^^ "useradd" sets a password that stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
   `);
 });

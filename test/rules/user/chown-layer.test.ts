@@ -161,3 +161,19 @@ test("says once that files of one COPY get another mode, and names its lines in 
         ^^^^^ "chmod" adds a second copy of what COPY brought in on lines 2 and 3; copy it by itself with "--chmod=755", or set that where it comes from
   `);
 });
+
+test("what comes from the context belongs to root without a word", () => {
+  const text = "FROM debian:13\nCOPY proftpd.conf /etc/proftpd.conf\nRUN chown root:root /etc/proftpd.conf\n";
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    RUN chown root:root /etc/proftpd.conf
+        ^^^^^ "chown" adds a second copy of what COPY brought in on line 2; leave it out, as all of that belongs to root anyway
+  `);
+  expect(fixed(rule, text)).toBe("FROM debian:13\nCOPY proftpd.conf /etc/proftpd.conf\n");
+  const both = text.replace("RUN", "RUN chmod 600 /etc/proftpd.conf &&");
+  expect(problems(rule, both)[0]?.message).toMatch(/put "--chmod=600" there$/);
+  expect(problems(rule, text.replace("COPY", "COPY --chown=1000"))[0]?.message).toMatch(
+    /put "--chown=root:root" there$/,
+  );
+  const given = text.replace("RUN", "RUN chown -R app /etc/proftpd.conf\nRUN");
+  expect(problems(rule, given)[1]?.message).toMatch(/put "--chown=root:root" there$/);
+});

@@ -10,7 +10,7 @@ test("points at COPY and ADD behind a USER", () => {
     ),
   ).toMatchInlineSnapshot(`
     copy --link b /srv/b
-    ^^^^ these files belong to root, not to "node"; add "--chown=…" with its number if the program has to write them
+    ^^^^ these files belong to root, not to "node"; add "--chown" with the number of "node" if the program has to write them
 
     ADD ["c", "/srv/c"]
     ^^^ these files belong to root, not to "node"; add "--chown=node" if the program has to write them
@@ -30,7 +30,7 @@ test("asks for the number where a linked copy cannot look it up", () => {
   const text = "FROM node:26\nUSER node\nCOPY --link b /srv/b\nUSER 1000:1000\nCOPY --link c /srv/c\n";
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     COPY --link b /srv/b
-    ^^^^ these files belong to root, not to "node"; add "--chown=…" with its number if the program has to write them
+    ^^^^ these files belong to root, not to "node"; add "--chown" with the number of "node" if the program has to write them
 
     COPY --link c /srv/c
     ^^^^ these files belong to root, not to "1000:1000"; add "--chown=1000:1000" if the program has to write them

@@ -13,10 +13,10 @@ test("points at the flag", () => {
         ^^^^^^^^^^^^^^^^^^^ "--security=insecure" runs this as root of the builder; leave it out, or do this outside the build
 
     RUN --security=insecure --network=host ./build.sh
-                            ^^^^^^^^^^^^^^ "--network=host" opens the network of the host to this; leave it out, or serve it from a stage
+                            ^^^^^^^^^^^^^^ "--network=host" lets this reach the services of the host; leave it out, or give it files by a mount
 
     ONBUILD RUN --network=host make
-                ^^^^^^^^^^^^^^ "--network=host" opens the network of the host to this; leave it out, or serve it from a stage
+                ^^^^^^^^^^^^^^ "--network=host" lets this reach the services of the host; leave it out, or give it files by a mount
   `);
 });
 

@@ -38,6 +38,23 @@ test("names the user that an image brings for this", () => {
     expect([image, wayOut(image)]).toEqual([image, [undefined]]);
 });
 
+test("leaves what ONBUILD does its rights", () => {
+  expect(
+    lint(rule, 'FROM node:26\nONBUILD COPY . /app/\nONBUILD RUN npm ci\nCMD ["npm", "start"]\n'),
+  ).toMatchInlineSnapshot(`
+    FROM node:26
+         ^^^^^^^ the image runs as root; add "ONBUILD USER node" below the other ONBUILD instructions, as the image has that user
+  `);
+  expect(lint(rule, 'FROM node:26\nONBUILD RUN npm ci\nONBUILD USER node\nCMD ["npm", "start"]\n')).toBe("clean");
+});
+
+test("tells the bases of Chainguard from its other images", () => {
+  expect(problems(rule, 'FROM cgr.dev/chainguard/wolfi-base\nRUN apk add bash\nCMD ["/job"]\n')).toMatchObject([
+    { message: expect.stringMatching(/^the image runs as root;/) },
+  ]);
+  expect(lint(rule, 'FROM cgr.dev/chainguard/python:latest\nCMD ["/job"]\n')).toBe("clean");
+});
+
 test("follows FROM to the stage below", () => {
   expect(lint(rule, 'FROM node:26 AS base\nUSER node\nFROM base\nCMD ["node", "app.js"]\n')).toBe("clean");
 });
@@ -107,6 +124,12 @@ test("leaves the images of AWS Lambda to Lambda, which has a user of its own for
     'FROM python:3.14-slim\nRUN pip install awslambdaric\nENTRYPOINT ["python", "-m", "awslambdaric"]\nCMD ["app.handler"]',
   ])
     expect(lint(rule, `${lines}\n`), lines).toBe("clean");
+});
+
+test("knows which images of SteamCMD have a user", () => {
+  const server = (tag: string) => `FROM cm2network/steamcmd${tag}\nCMD ["./start.sh"]\n`;
+  for (const tag of ["", ":latest", ":bookworm"]) expect(lint(rule, server(tag))).toBe("clean");
+  expect(lint(rule, server(":root"))).not.toBe("clean");
 });
 
 test("knows that micromamba's image has a user", () => {

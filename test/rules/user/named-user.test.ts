@@ -7,14 +7,14 @@ test("points at the last name of the final image, with the number it was given",
     lint(rule, "FROM node:26 AS build\nUSER node\nFROM debian:13\nRUN useradd -u 1001 app\nUSER root\nUSER app:app\n"),
   ).toMatchInlineSnapshot(`
     USER app:app
-         ^^^ "app" is no number, which "runAsNonRoot" of Kubernetes asks for; write "1001"
+         ^^^ "app" is not a number, which "runAsNonRoot" of Kubernetes asks for; write "1001"
   `);
 });
 
 test("names a number for example where none is known", () => {
   expect(lint(rule, 'FROM node:26\nUSER "node"\n')).toMatchInlineSnapshot(`
     USER "node"
-          ^^^^ "node" is no number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+          ^^^^ "node" is not a number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
   `);
 });
 
@@ -45,13 +45,13 @@ test("reports every name but declared variables when told so", () => {
     }),
   ).toMatchInlineSnapshot(`
     USER $OTHER
-         ^^^^^^ "$OTHER" is no number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+         ^^^^^^ "$OTHER" is not a number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
 
     USER root:0
-         ^^^^ "root" is no number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+         ^^^^ "root" is not a number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
 
     USER node
-         ^^^^ "node" is no number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+         ^^^^ "node" is not a number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
   `);
 });
 

@@ -10,22 +10,22 @@ test("points at the mode", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN chmod 4755 /a && chmod u+s /b && chmod +s /c && chmod ug=rwxs,o=rx /d \\
-              ^^^^ mode "4755" lets everybody run the program as its owner; drop the bit, or give it a capability by "setcap"
+              ^^^^ mode "4755" lets everybody run the program as its owner; drop the bit, or give it a capability with "setcap"
 
     RUN chmod 4755 /a && chmod u+s /b && chmod +s /c && chmod ug=rwxs,o=rx /d \\
-                               ^^^ mode "u+s" lets everybody run the program as its owner; drop the bit, or give it a capability by "setcap"
+                               ^^^ mode "u+s" lets everybody run the program as its owner; drop the bit, or give it a capability with "setcap"
 
     RUN chmod 4755 /a && chmod u+s /b && chmod +s /c && chmod ug=rwxs,o=rx /d \\
-                                               ^^ mode "+s" lets everybody run the program as its owner; drop the bit, or give it a capability by "setcap"
+                                               ^^ mode "+s" lets everybody run the program as its owner; drop the bit, or give it a capability with "setcap"
 
     RUN chmod 4755 /a && chmod u+s /b && chmod +s /c && chmod ug=rwxs,o=rx /d \\
-                                                              ^^^^^^^^^^^^ mode "ug=rwxs,o=rx" lets everybody run the program as its owner; drop the bit, or give it a capability by "setcap"
+                                                              ^^^^^^^^^^^^ mode "ug=rwxs,o=rx" lets everybody run the program as its owner; drop the bit, or give it a capability with "setcap"
 
      && install -m 6755 x /e
-                   ^^^^ mode "6755" lets everybody run the program as its owner; drop the bit, or give it a capability by "setcap"
+                   ^^^^ mode "6755" lets everybody run the program as its owner; drop the bit, or give it a capability with "setcap"
 
     COPY --chmod=4755 f /f
-                 ^^^^ mode "4755" lets everybody run the program as its owner; drop the bit, or give it a capability by "setcap"
+                 ^^^^ mode "4755" lets everybody run the program as its owner; drop the bit, or give it a capability with "setcap"
   `);
 });
 

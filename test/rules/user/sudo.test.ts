@@ -11,6 +11,15 @@ test("points at the word, wherever the command stands", () => {
   `);
 });
 
+test.each([
+  ["a file of it", "RUN rm -f /etc/sudoers.d/90-cloud-init-users && chmod 440 /etc/sudoers"],
+  ["its removal", "RUN SUDO_FORCE_REMOVE=yes apt-get purge -y sudo"],
+  ["a text that tells people to use it", 'RUN echo "Run sudo apt-get update first" > /etc/motd'],
+  ["a program that is started with it later", 'CMD ["sudo", "-E", "/usr/sbin/sshd", "-D"]'],
+])("leaves %s alone", (_, line) => {
+  expect(lint(rule, `FROM debian:13\n${line}\n`)).toBe("clean");
+});
+
 test("leaves packages, arguments and other commands alone", () => {
   expect(
     lint(

@@ -10,7 +10,7 @@ test("points at the name", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN addgroup -S app && adduser -S -G app -h /srv app \\
-                                                     ^^^ user "app" is made, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT
+                                                     ^^^ user "app" is created, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT
   `);
 });
 
@@ -19,7 +19,7 @@ test("counts a user that a stage below makes", () => {
     lint(rule, 'FROM debian:13 AS base\nRUN useradd app\nFROM base\nENTRYPOINT ["/app"]\n'),
   ).toMatchInlineSnapshot(`
     RUN useradd app
-                ^^^ user "app" is made, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT
+                ^^^ user "app" is created, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT
   `);
 });
 
@@ -47,7 +47,7 @@ test("takes a name that a variable brings, where USER can expand it too", () => 
   const user = "RUN groupadd $NAME && useradd -g $NAME -m $NAME\n";
   expect(lint(rule, `FROM debian:13\nARG NAME=app\n${user}CMD ["/app"]\n`)).toMatchInlineSnapshot(`
     RUN groupadd $NAME && useradd -g $NAME -m $NAME
-                                              ^^^^^ user "$NAME" is made, yet the image runs as root; add "USER $NAME" before the last CMD or ENTRYPOINT
+                                              ^^^^^ user "$NAME" is created, yet the image runs as root; add "USER $NAME" before the last CMD or ENTRYPOINT
   `);
   expect(lint(rule, `FROM debian:13\n${user}CMD ["/app"]\n`)).toBe("clean");
   expect(lint(rule, `FROM debian:13\nARG NAME\n${user}CMD ["/app"]\n`)).toBe("clean");
@@ -83,11 +83,11 @@ test("reads the script that the container starts, where it is there", () => {
   expect(lintWith('#!/bin/sh\nexec setpriv --reuid app "$@"\n')).toBe("clean");
   expect(lintWith('#!/bin/sh\nexec "$@"\n')).toMatchInlineSnapshot(`
     RUN useradd app
-                ^^^ user "app" is made, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT
+                ^^^ user "app" is created, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT
   `);
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     RUN useradd app
-                ^^^ user "app" is made, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT, unless the program gives up root by itself
+                ^^^ user "app" is created, yet the image runs as root; add "USER app" before the last CMD or ENTRYPOINT, unless the program gives up root by itself
   `);
 });
 
@@ -107,4 +107,14 @@ test("is silent for bases, development images, groups and builder stages", () =>
   expect(lint(rule, "FROM debian:13 AS dev\nRUN useradd app\nCMD id\n")).toBe("clean");
   expect(lint(rule, "FROM debian:13\nRUN adduser www-data redis && useradd -D -s /bin/sh\nCMD id\n")).toBe("clean");
   expect(lint(rule, "FROM debian:13 AS build\nRUN useradd app\nFROM debian:13\nCMD id\n")).toBe("clean");
+});
+
+test("leaves what ONBUILD does its rights", () => {
+  const text = (last: string) => `FROM node:26\nRUN useradd app\nONBUILD RUN npm ci\n${last}CMD ["node", "app.js"]\n`;
+  expect(lint(rule, text(""))).toMatchInlineSnapshot(`
+    RUN useradd app
+                ^^^ user "app" is created, yet the image runs as root; add "ONBUILD USER app" below the other ONBUILD instructions
+  `);
+  expect(fixed(rule, text(""))).toBe(text(""));
+  expect(lint(rule, text("ONBUILD USER app\n"))).toBe("clean");
 });

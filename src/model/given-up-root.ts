@@ -1,0 +1,48 @@
+import { rootDaemons, userSwitchers } from "../data/programs.ts";
+import type { Account } from "./accounts.ts";
+import { contextPath } from "./context.ts";
+import type { Dockerfile, Stage } from "./dockerfile.ts";
+import { lastName } from "./file-names.ts";
+import { dropsPrivileges } from "./privilege.ts";
+import { isShell, mayBeScript } from "./programs.ts";
+import type { Command } from "./shell.ts";
+
+/** Whether what a container runs begins as root and goes on as one of these accounts, or as somebody else. */
+export const givesUpRoot = (
+  stage: Stage,
+  { context, shippedStages }: Dockerfile,
+  accounts: readonly Account[],
+): "yes" | "no" | "unknown" => {
+  if (dropsPrivileges(stage) || becomesSomebodyElse(stage, accounts)) return "yes";
+  const { entrypoint, cmd } = stage.end;
+  const commands = (entrypoint ?? cmd)?.script.commands ?? [];
+  const script = commands.map(scriptOf).find(name => name !== undefined);
+  if (script === undefined) return commands.some(({ program }) => rootDaemons.has(program)) ? "unknown" : "no";
+  const sources = shippedStages.flatMap(shipped => shipped.of("COPY").flatMap(copy => (copy.from ? [] : copy.sources)));
+  const path = sources.find(({ value }) => value !== undefined && lastName(value) === script)?.value;
+  const text = path === undefined ? undefined : context?.read(contextPath(path));
+  if (text === undefined) return "unknown";
+  return switchesUser.test(text) ? "yes" : "no";
+};
+
+const switchesUser = /\b(?:gosu|su-exec|setpriv|runuser|chroot|s6-setuidgid|setuidgid|chpst|su|sudo)\b/;
+
+/** By a program that switches users, or as an account that the words of the command name. */
+const becomesSomebodyElse = ({ end }: Stage, accounts: readonly Account[]): boolean => {
+  const names = new Set(accounts.map(({ name }) => name.value));
+  return [end.entrypoint, end.cmd].some(instruction =>
+    instruction?.script.commands.some(
+      ({ program, args, name }) =>
+        userSwitchers.has(program) ||
+        name?.value === "/init" ||
+        args.some(({ value }) => names.has(value.replace(/^--?\w[\w-]*=/, ""))),
+    ),
+  );
+};
+
+/** The name of a script: started by itself, or by a shell as in `bash /opt/run.sh`. */
+const scriptOf = (command: Command): string | undefined => {
+  if (mayBeScript(command) || command.program.includes("entrypoint")) return command.program;
+  const [first] = isShell(command) ? command.args : [];
+  return first && !first.value.startsWith("-") ? lastName(first.value) : undefined;
+};
