@@ -1,5 +1,11 @@
 /**
  * The whole surface a rule may import. Built-in rules and plugins import exactly this module.
+ *
+ * A rule is made with {@link defineRule}: a generator that is given a {@link Dockerfile} and yields {@link Problem}s.
+ * Rules of one's own are handed over as a {@link Plugin}. The other functions answer what several rules ask of a
+ * Dockerfile: what it downloads, which packages it installs, who its processes run as. Where they do not know, they say
+ * so (`undefined`, "unknown", an empty list), and a rule had better be silent there.
+ *
  * Nothing in it depends on identity: a plugin may bring a second copy.
  */
 import type { Dockerfile, Located } from "./model/dockerfile.ts";
@@ -16,7 +22,7 @@ export { officialImages } from "./data/official-images.ts";
 export { platformAliases } from "./data/platform-names.ts";
 export { leanSupervisors } from "./data/programs.ts";
 export { pythonSourcePackages, toolchainPackages } from "./data/toolchain-packages.ts";
-export { type AccountPassword, accountPasswords } from "./model/account-passwords.ts";
+export { type AccountPassword, accountPasswords, servesAppService } from "./model/account-passwords.ts";
 export { type Account, accountsOf, useraddGrammar } from "./model/accounts.ts";
 export { backgroundStart } from "./model/background-starts.ts";
 export { type Ballast, ballastNames, ballastOf, isOwnContext } from "./model/ballast.ts";
@@ -109,7 +115,7 @@ export { type UnlockedInstall, unlockedInstalls } from "./model/packages/unlocke
 export { unstrippedBuilds } from "./model/packages/unstripped-builds.ts";
 export { wgetMakes } from "./model/packages/wget-make.ts";
 export type * from "./model/packages.ts";
-export { passwordArguments } from "./model/password-arguments.ts";
+export { passwordArguments, startPasswords } from "./model/password-arguments.ts";
 export { imageMatches, matchesPattern } from "./model/patterns.ts";
 export { type PermissionMove, permissionMoves } from "./model/permission-moves.ts";
 export { type PinnedSyntax, pinnedSyntax } from "./model/pinned-syntax.ts";
@@ -145,7 +151,7 @@ export {
 export { compareVersions, hasEnded, type Release, releasesOf } from "./model/releases.ts";
 export { type Retirement, retirementOf } from "./model/retirement.ts";
 export { type SecretFile, secretFile } from "./model/secret-files.ts";
-export { isDummy, isSecretName, valueIsHarmless } from "./model/secrets.ts";
+export { isDatabaseAddress, isDummy, isSecretName, valueIsHarmless } from "./model/secrets.ts";
 export { dialectOf } from "./model/shell/dialect.ts";
 export { type OptionGrammar, type ParsedOptions, parseOptions } from "./model/shell/options.ts";
 export type * from "./model/shell.ts";
@@ -170,59 +176,88 @@ export type * from "./model/variables.ts";
 export { proxyArgs } from "./model/variables.ts";
 export { type VolumeWrite, volumeWrites } from "./model/volume-writes.ts";
 
+/** How bad a finding is, the worst first. A run fails from "warning" on, unless `failOn` says otherwise. */
 export type Severity = "error" | "warning" | "info" | "style";
 
-/** Where a rule is on by default; "configured" rules are on everywhere and silent until a setting feeds them. */
+/**
+ * Where a rule is on:
+ *
+ * - "recommended": in the default preset, and in `strict` and `all`: almost always right to change.
+ * - "strict": in `strict` and `all`: right for most.
+ * - "optional": in `all`, or where a configuration names it.
+ * - "configured": everywhere, but silent until a setting or an option feeds it.
+ */
 export type RulePreset = "recommended" | "strict" | "optional" | "configured";
 
-/** Any node of the model, or a bare range. */
+/** What a problem points at and an edit changes: any node of the model, or a bare range. */
 export type Place = Located | Range;
 
+/** One change of the text. */
 export interface Edit {
+  /** What goes; nothing, where the range is empty. */
   readonly at: Place;
-  /** What stands there afterwards; an empty range inserts. */
+  /** What stands there afterwards, with `\n` for a line feed whatever the file uses; "" removes. */
   readonly text: string;
 }
 
+/**
+ * A change that takes a problem away. All of its edits are made, or none of them: they must not overlap each other, and
+ * a fix that is in the way of an earlier one waits for the next round.
+ *
+ * The engine parses and checks what comes of it. A fix that breaks the file, leaves its problem where it is or brings
+ * another error is taken back and reported.
+ */
 export interface Fix {
   /** What it does, as an imperative clause: `use COPY`. */
   readonly title: string;
   readonly edits: readonly Edit[];
-  /** It may change what the build does; applied only when asked for. */
+  /** It may change what the build makes: left to `--unsafe-fixes`, while `--fix` applies the others. */
   readonly unsafe?: boolean;
 }
 
-/** What a rule yields. The engine adds id, category, severity, file and link. */
+/** What a rule yields. The engine makes a finding of it: it adds id, category, severity, file and link. */
 export interface Problem {
-  /** The smallest thing that shows it. */
+  /** The smallest thing that shows it: the tag rather than the FROM. */
   readonly at: Place;
+  /**
+   * One line without a full stop: what is wrong with the offender in double quotes, then, behind a semicolon, the way out.
+   *
+   * @example `"node:latest" changes under you; pin a version such as "node:22.11"`
+   */
   readonly message: string;
-  /** Which of the rule's codes this is; all of them if left out. */
+  /** Which of the rule's {@link Rule.codes} this is; all of them if left out, none if empty. */
   readonly codes?: readonly string[];
   /** Differs from the rule's own severity; a severity the user sets wins over both. */
   readonly severity?: Severity;
+  /** Id of a rule that reports the same cause with better advice: where that one is on, this problem is left out. */
+  readonly yieldsTo?: string;
   /** A password that no output shall show, where the file holds one that has no format of its own. */
   readonly secret?: Place;
+  /** Left out where no change is certain to be what the author wants. */
   readonly fix?: Fix;
 }
 
-/** Facts of the configuration that several rules read. */
+/** Facts of the configuration that several rules read. What one rule alone reads is one of its options. */
 export interface Settings {
   /** Day of the run as `YYYY-MM-DD` in UTC; fixed by SOURCE_DATE_EPOCH. */
   readonly today: string;
+  /** Hosts of registries, with `*` at either end; empty: any will do. */
   readonly trustedRegistries: readonly string[];
+  /** Patterns as `imageMatches` takes them; empty: any image will do. */
   readonly approvedImages: readonly string[];
+  /** Patterns as `imageMatches` takes them. */
   readonly deniedImages: readonly string[];
+  /** Patterns of namespaces on Docker Hub whose images count as much as official ones. */
   readonly trustedNamespaces: readonly string[];
   /** Label key to type: text, url, rfc3339, semver, hash, spdx, email. */
   readonly labels: Readonly<Record<string, string>>;
   /** A label that `labels` does not list is a finding. */
   readonly strictLabels: boolean;
-  /** The program ShellCheck; undefined where there is none. */
+  /** Runs the program ShellCheck; undefined where there is none. */
   readonly shellcheck?: ShellCheck;
 }
 
-/** What ShellCheck says about each of some scripts. */
+/** Has ShellCheck look at some scripts, all at once since it takes long to start: what it says of each, in their order. */
 export type ShellCheck = (scripts: readonly ShellCheckScript[]) => readonly (readonly ShellCheckFinding[])[];
 
 /** A script, and what holds where it begins. */
@@ -234,6 +269,7 @@ export interface ShellCheckScript {
   readonly hasErrexit: boolean;
 }
 
+/** One comment of ShellCheck's on a script. */
 export interface ShellCheckFinding {
   /** Offsets into the text, in UTF-16 code units; `end` is the first one behind. */
   readonly start: number;
@@ -245,46 +281,78 @@ export interface ShellCheckFinding {
   readonly message: string;
 }
 
-/** One option of a rule: type, default, validation, documentation and schema in a single declaration. */
+/**
+ * One option of a rule: type, default, validation, documentation and schema in a single declaration. Made with
+ * {@link strings}, {@link integer}, {@link boolean} or {@link oneOf}; an object of one's own does as well.
+ */
 export interface Option<T> {
+  /** What it does, for the rule's page and the schema: "packages that may not be installed". */
   readonly about: string;
+  /** Its value where nobody sets it. */
   readonly default: T;
   /** The JSON schema of its value. */
   readonly schema: Readonly<Record<string, unknown>>;
-  /** @throws TypeError whose message is what was expected: "a list of strings" */
+  /**
+   * The value that a configuration gives.
+   *
+   * @throws TypeError whose message is what was expected: "a list of strings"
+   */
   parse(value: unknown): T;
 }
+
+/** The options of a rule by their names. */
 // biome-ignore lint/suspicious/noExplicitAny: an option's type is known where it is declared, not here
 export type Options = Readonly<Record<string, Option<any>>>;
+
+/** What `check` is given for them: each one's value, the default where nobody sets it. */
 export type OptionValues<O extends Options> = { readonly [K in keyof O]: O[K]["default"] };
 
+/** A pair of Dockerfiles for the rule's page. Those of built-in rules are tests, too. */
 export interface Example {
+  /** One that the rule reports. */
   readonly bad: string;
+  /** The same, mended: the rule has nothing to say, and a safe fix makes `bad` into it. */
   readonly good: string;
-  /** The options it needs. */
+  /** The options it needs, by name. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** The settings it needs. */
   readonly settings?: Partial<Settings>;
   /** Files of the build context by path, for rules that look at it. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
+/**
+ * A rule: what it is about, and the function that looks for it.
+ *
+ * The name under which users set and ignore it is not part of it: that is the name of the file for built-in rules, and
+ * for a plugin's the key in {@link Plugin.rules}.
+ */
 export interface Rule<O extends Options = Options> {
-  /** What is wrong, in a few words: the rule's headline. */
+  /** What is wrong, in a few words without a full stop: the rule's headline. */
   readonly summary: string;
   /** Why that matters, in one or two sentences. */
   readonly why: string;
+  /** Of its findings, unless a problem has its own or the user sets another. */
   readonly severity: Severity;
   readonly preset: RulePreset;
-  /** The names under which other tools know the same check, with the severity they give it. */
+  /**
+   * The names under which other tools know the same check, with the severity they give it: `{ DL3007: "warning" }`. They
+   * stand for the rule, or for the findings that carry them, wherever a rule can be named.
+   */
   readonly codes?: Readonly<Record<string, Severity | "off">>;
+  /** What can be set, by name; the values come as the second argument of {@link Rule.check}. */
   readonly options?: O;
   /** Option values that the preset of another tool sets, so that its own trigger holds there. */
   readonly presetOptions?: Readonly<Partial<Record<"hadolint" | "buildkit", Partial<OptionValues<O>>>>>;
-  /** What its fix does and why that is safe, or not. */
+  /** What its fix does and why that is safe, or not; for a rule that yields fixes. */
   readonly fix?: string;
   readonly examples: readonly Example[];
-  /** Documents it rests on. */
+  /** URLs of the documents it rests on. */
   readonly sources?: readonly string[];
+  /**
+   * Looks at one Dockerfile; usually written as a generator. It is called once for each file, keeps nothing between the
+   * calls and changes nothing: the next rule is given the same objects. An exception becomes the finding `rule-crashed`.
+   */
   check(dockerfile: Dockerfile, options: OptionValues<O>, settings: Settings): Iterable<Problem>;
 }
 
@@ -292,41 +360,70 @@ export interface Rule<O extends Options = Options> {
 // biome-ignore lint/suspicious/noExplicitAny: a list of rules holds rules of every option type
 export type AnyRule = Rule<any>;
 
+/** Rules of one's own: the default export of a file or package that a configuration names under `plugins`. */
 export interface Plugin {
+  /** Stands before the ids of its rules: "acme" makes `acme/require-owner`. Without blanks, commas and "=". */
   readonly name: string;
+  /** By id; an id names what is wrong, so that "ignore acme/missing-owner" reads well. */
   readonly rules: Readonly<Record<string, AnyRule>>;
 }
 
-/** Identity at run time: a plain object of this shape is a rule. */
+/**
+ * Makes a rule. It returns what it is given, so a plain object of that shape is a rule as well: this is for the types, of
+ * the options above all.
+ *
+ * @example
+ * ```ts
+ * export const missingOwner = defineRule({
+ *   summary: "The image has no owner",
+ *   why: "Somebody has to be called when it breaks.",
+ *   severity: "error",
+ *   preset: "recommended",
+ *   options: { key: oneOf("the label that names the owner", ["owner", "team"], "owner") },
+ *   examples: [{ bad: "FROM scratch\n", good: "FROM scratch\nLABEL owner=core\n" }],
+ *
+ *   *check({ finalStage }, { key }) {
+ *     if (!finalStage || finalStage.end.labels().has(key)) return;
+ *     yield { at: finalStage.from.keywordRange, message: `the image has no label "${key}"; add one` };
+ *   },
+ * });
+ * ```
+ */
 export const defineRule = <const O extends Options = Record<never, never>>(rule: Rule<O>): Rule<O> => rule;
+
+/** Makes a plugin; like {@link defineRule} it returns what it is given. */
 export const definePlugin = (plugin: Plugin): Plugin => plugin;
 
-export const strings = (about: string, preset: readonly string[] = []): Option<readonly string[]> => ({
+/** An option that is a list of texts. */
+export const strings = (about: string, initial: readonly string[] = []): Option<readonly string[]> => ({
   about,
-  default: preset,
+  default: initial,
   schema: { type: "array", items: { type: "string" } },
   parse: value =>
     Array.isArray(value) && value.every(item => typeof item === "string") ? value : expected("a list of strings"),
 });
 
-export const integer = (about: string, preset: number): Option<number> => ({
+/** An option that is a whole number from 0. */
+export const integer = (about: string, initial: number): Option<number> => ({
   about,
-  default: preset,
+  default: initial,
   schema: { type: "integer", minimum: 0 },
   parse: value =>
     typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : expected("a whole number from 0"),
 });
 
-export const boolean = (about: string, preset: boolean): Option<boolean> => ({
+/** An option that is true or false. */
+export const boolean = (about: string, initial: boolean): Option<boolean> => ({
   about,
-  default: preset,
+  default: initial,
   schema: { type: "boolean" },
   parse: value => (typeof value === "boolean" ? value : expected("true or false")),
 });
 
-export const oneOf = <const T extends string>(about: string, values: readonly T[], preset: T): Option<T> => ({
+/** An option that is one of some words. */
+export const oneOf = <const T extends string>(about: string, values: readonly T[], initial: T): Option<T> => ({
   about,
-  default: preset,
+  default: initial,
   schema: { enum: values },
   parse: value =>
     values.find(candidate => candidate === value) ?? expected(`one of ${values.map(name => `"${name}"`).join(", ")}`),

@@ -27,10 +27,14 @@ export default defineRule({
   *check({ images }, { warnAhead }, { today }) {
     const horizon = addDays(today, warnAhead);
     for (const { image } of distinctImages(images)) {
-      // retired-image says what to use instead, which no other release of the same image is.
-      if (retirementOf(image)) continue;
       const release = endedBy(today, image) ?? endedBy(horizon, image);
-      if (release) yield { at: release, message: describe(release, today) };
+      if (!release) continue;
+      yield {
+        at: release,
+        message: describe(release, today),
+        // It says what to use instead, which no other release of the same image is.
+        ...(retirementOf(image) && { yieldsTo: "retired-image" }),
+      };
     }
   },
 });

@@ -1,4 +1,4 @@
-import { defineRule, distinctImages, howToPin, strings } from "imglint/rule";
+import { defineRule, distinctImages, howToPin, retirementOf, strings } from "imglint/rule";
 
 export default defineRule({
   summary: "The tag moves with every release",
@@ -22,7 +22,12 @@ export default defineRule({
     for (const { image } of distinctImages(images)) {
       const tag = image.tag?.value;
       if (!image.tag || tag === undefined || !tags.includes(tag) || image.digest) continue;
-      yield { at: image.tag, message: `"${image.value ?? image.text}" changes under you; ${howToPin(image, today)}` };
+      yield {
+        at: image.tag,
+        message: `"${image.value ?? image.text}" changes under you; ${howToPin(image, today)}`,
+        // No tag of it is worth pinning.
+        ...(retirementOf(image) && { yieldsTo: "retired-image" }),
+      };
     }
   },
 });

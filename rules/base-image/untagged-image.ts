@@ -1,4 +1,12 @@
-import { boolean, defineRule, distinctImages, howToPin, type ImageReference, officialImages } from "imglint/rule";
+import {
+  boolean,
+  defineRule,
+  distinctImages,
+  howToPin,
+  type ImageReference,
+  officialImages,
+  retirementOf,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The image has neither tag nor digest",
@@ -28,6 +36,8 @@ export default defineRule({
       yield {
         at: image,
         message: `"${image.value ?? image.text}" has no tag and changes under you; ${howToPin(image, today)}`,
+        // No tag of it is worth pinning.
+        ...(retirementOf(image) && { yieldsTo: "retired-image" }),
       };
     }
   },

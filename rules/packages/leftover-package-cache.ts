@@ -1,11 +1,11 @@
 import {
   boolean,
-  type Dockerfile,
   defineRule,
   type Fix,
   isLoneUpdate,
   lateCleanups,
   type PackageLeftover,
+  type Problem,
   packageLeftovers,
   type Stage,
   strings,
@@ -34,18 +34,9 @@ export default defineRule({
     everyStage: strings("package managers to judge in stages that are no part of the final image, too"),
     bases: boolean("judge every manager in stages that another stage is built on, too", false),
     onbuild: boolean("judge ONBUILD instructions in stages that are no part of the final image, too", false),
-    overlapping: boolean(
-      "report it also where lone-package-update or cleanup-in-later-layer speaks of the same lists or downloads",
-      false,
-    ),
   },
   presetOptions: {
-    hadolint: {
-      everyStage: ["apk", "yum", "zypper", "dnf", "microdnf", "pip"],
-      bases: true,
-      onbuild: true,
-      overlapping: true,
-    },
+    hadolint: { everyStage: ["apk", "yum", "zypper", "dnf", "microdnf", "pip"], bases: true, onbuild: true },
   },
   examples: [
     {
@@ -64,32 +55,38 @@ export default defineRule({
   fix: "Gives the manager the switch that keeps it from leaving anything (apk, pip, uv), or ends the RUN with the command that removes it, in the style of its lines. Safe where nothing behind it in the Dockerfile installs from what is removed. Unsafe where a script behind it might, and for Yarn, whose later versions may run the project out of the cache. There is none where the end of the RUN is no place for a command.",
   sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
 
-  *check(dockerfile, { everyStage, bases, onbuild, overlapping }) {
-    const isReported = overlapping ? () => false : reportedElsewhere(dockerfile);
+  *check(dockerfile, { everyStage, bases, onbuild }) {
+    const cleanedLater = new Set(lateCleanups(dockerfile).map(({ leftover }) => leftover));
     const builds = new Set<string>();
     const parents = new Set(bases ? dockerfile.stages.map(({ parent }) => parent) : []);
     for (const [run, leftovers] of packageLeftovers(dockerfile)) {
       const isShipped = run.stage?.isShipped !== false || parents.has(run.stage) || (onbuild && run.onbuild);
       for (const leftover of leftovers) {
         if (!leftover.isCertain || (!isShipped && !everyStage.includes(leftover.manager))) continue;
-        if ((run.stage && runsWith(run.stage, leftover.manager)) || isReported(leftover)) continue;
+        if (run.stage && runsWith(run.stage, leftover.manager)) continue;
         const build = `${run.stage?.index} ${leftover.family}`;
         if (builders.has(leftover.family) && builds.has(build)) continue;
         builds.add(build);
         const [operation] = leftover.operations;
         const message = `"${operation.title}" leaves its ${leftover.title} in the layer; ${leftover.remedy}`;
         const fix = fixOf(leftover);
-        const problem = { at: operation.verbWord ?? operation, message, codes: codesOf(leftover), ...(fix && { fix }) };
+        const problem = {
+          at: operation.verbWord ?? operation,
+          message,
+          codes: codesOf(leftover),
+          ...better(leftover, cleanedLater.has(leftover)),
+          ...(fix && { fix }),
+        };
         yield isLarge(leftover) ? problem : { ...problem, severity: "info" };
       }
     }
   },
 });
 
-/** Whether another rule reports it with better advice: to join an update to its installation, or to move a cleanup that is there. */
-const reportedElsewhere = (dockerfile: Dockerfile): ((leftover: PackageLeftover) => boolean) => {
-  const cleanedLater = new Set(lateCleanups(dockerfile).map(({ leftover }) => leftover));
-  return leftover => cleanedLater.has(leftover) || isLoneUpdate(leftover.run, leftover.operations[0]);
+/** The advice to move a cleanup that is there, or to join an update to its installation. */
+const better = ({ run, operations }: PackageLeftover, isCleanedLater: boolean): Pick<Problem, "yieldsTo"> => {
+  if (isCleanedLater) return { yieldsTo: "cleanup-in-later-layer" };
+  return isLoneUpdate(run, operations[0]) ? { yieldsTo: "lone-package-update" } : {};
 };
 
 const fixOf = (leftover: PackageLeftover): Fix | undefined => {

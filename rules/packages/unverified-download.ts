@@ -16,8 +16,7 @@ export default defineRule({
     for (const download of downloads(dockerfile)) {
       const { use, pipe, isVerified, addresses, clearText } = download;
       const [address] = addresses;
-      // What comes unencrypted is clear-text-download's, which asks for a checksum as well.
-      if (!use || !address || clearText || isVerified || isTrusted(download)) continue;
+      if (!use || !address || isVerified || isTrusted(download)) continue;
       // A program that is piped into its interpreter is a matter of its own.
       if (use.verb === "runs" && pipe.includes(use.command)) continue;
       const line = use.command.range.start.line;
@@ -25,6 +24,8 @@ export default defineRule({
       yield {
         at: address,
         message: `nothing checks "${address}" before line ${line} ${doing}; compare it by "sha256sum -c", or let "ADD --checksum" fetch it`,
+        // It asks for a checksum as well.
+        ...(clearText && { yieldsTo: "clear-text-download" }),
       };
     }
   },

@@ -48,15 +48,20 @@ export default defineRule({
     const { finalStage, isDevelopment } = dockerfile;
     if (!finalStage || isDevelopment || finalStage.os === "windows") return;
     const one = processOne(finalStage, dockerfile);
-    // A service in the background is what has to be mended first: multiple-services.
-    if (!one || backgroundStart(dockerfile)) return;
+    if (!one) return;
     const { entrypoint, cmd } = startupOf(finalStage, dockerfile);
     const start = entrypoint ?? cmd;
-    // Beside shell form this would be a second word on one thing; what a script does is another.
-    if (start?.form === "shell" && one.kind !== "script" && !start.before.shell && !isShellFormMeant(start)) return;
-    yield* one.kind === "program"
-      ? packageManager(one.command, finalStage, dockerfile)
-      : waitingShell(one, finalStage, dockerfile);
+    const isShellForm = start?.form === "shell" && !start.before.shell && !isShellFormMeant(start);
+    const problems =
+      one.kind === "program"
+        ? packageManager(one.command, finalStage, dockerfile)
+        : waitingShell(one, finalStage, dockerfile);
+    for (const problem of problems) {
+      // A service in the background is what has to be mended first; what a script does is no matter of form.
+      if (backgroundStart(dockerfile)) yield { ...problem, yieldsTo: "multiple-services" };
+      else if (isShellForm && one.kind !== "script") yield { ...problem, yieldsTo: "shell-form-command" };
+      else yield problem;
+    }
   },
 });
 

@@ -37,18 +37,19 @@ export default defineRule({
       ...(healthcheck ? dockerfile.of("HEALTHCHECK") : []),
     ];
     const isOwnView = !evenWithShell && !everyShellForm;
-    // Rules of their own say what is wrong with them.
-    const moot = isOwnView ? mootShellForms(dockerfile) : new Set();
+    const moot = isOwnView ? mootShellForms(dockerfile) : new Map<unknown, string>();
     for (const command of commands) {
-      if (command.form !== "shell" || command.onbuild || command.isBroken || moot.has(command)) continue;
+      if (command.form !== "shell" || command.onbuild || command.isBroken) continue;
       if (command.before.shell && !evenWithShell) continue;
       const isMeant = isShellFormMeant(command);
       if (isMeant && isOwnView) continue;
       const needsShell = usesShell(command.script);
+      const yieldsTo = moot.get(command);
       yield {
         at: command.textRange,
         message: `"${command.keyword}" in shell form keeps signals from the program; ${wayOut(command, needsShell && !isMeant)}`,
         ...(needsShell ? { severity: "info" as const } : !isMeant && fixOf(command)),
+        ...(yieldsTo && { yieldsTo }),
       };
     }
   },

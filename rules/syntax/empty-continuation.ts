@@ -23,12 +23,12 @@ export default defineRule({
       const [first] = blankLines;
       if (!first || instruction.onbuild) continue;
       const isMistake = mistakes.has(instruction);
-      // Where the next instruction has been taken in, it is the line above that is wrong: broken-continuation.
-      if (isMistake && place === "blank") continue;
       const edits = blankLines.flatMap(line => removal(line, source.lineCount));
       yield {
         at: place === "last" ? lastLine(instruction) : first,
         message: `a blank line looks like the end of the instruction, which goes on; ${isMistake ? endIt : "remove it"}`,
+        // Where the next instruction has been taken in, it is the line above that is wrong.
+        ...(isMistake && { yieldsTo: "broken-continuation" }),
         ...(!isMistake && edits.length === blankLines.length && { fix: { title: "remove the blank lines", edits } }),
       };
     }

@@ -18,7 +18,12 @@ export interface Checked {
 }
 
 /** Runs one rule. Whatever it throws or yields, what comes back are findings with a place in the file. */
-export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settings): Checked => {
+export const check = (
+  dockerfile: Dockerfile,
+  rule: ActiveRule,
+  settings: Settings,
+  isActive: (id: string) => boolean = () => false,
+): Checked => {
   const findings: Finding[] = [];
   const secrets: Range[] = [];
   // No rule has more to say than there are characters: one that does never ends.
@@ -29,7 +34,8 @@ export const check = (dockerfile: Dockerfile, rule: ActiveRule, settings: Settin
     for (const problem of problems) {
       if (rest-- === 0) throw new Error("it yields problems without end");
       if (typeof problem?.message !== "string") throw new Error("it yields something that is no problem");
-      const finding = findingOf(problem, dockerfile, rule);
+      const isSaidBetter = problem.yieldsTo !== undefined && isActive(problem.yieldsTo);
+      const finding = isSaidBetter ? undefined : findingOf(problem, dockerfile, rule);
       if (finding) findings.push(finding);
       const secret = insideOf(dockerfile.source, problem.secret);
       if (secret) secrets.push(secret);

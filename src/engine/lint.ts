@@ -51,8 +51,9 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
   const secrets = [...secretsIn(dockerfile)];
   const crashes: string[] = [];
   const finished: ActiveRule[] = [];
+  const active = idsOf(plan.rules);
   for (const rule of plan.settings.shellcheck ? plan.rules : withoutShellCheck(plan.rules)) {
-    const { findings, secrets: told, crash } = check(dockerfile, rule, plan.settings);
+    const { findings, secrets: told, crash } = check(dockerfile, rule, plan.settings, id => active.has(id));
     for (const finding of findings) found.push(finding);
     for (const range of told) secrets.push(dockerfile.source.spanOf(range));
     if (crash === undefined) finished.push(rule);
@@ -85,6 +86,8 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
   forgetFacts();
   return { result: discreet(result), errors: [...errors, ...repeated], sifted };
 };
+
+const idsOf = once((rules: readonly ActiveRule[]): ReadonlySet<string> => new Set(rules.map(({ id }) => id)));
 
 /** What could not be looked for makes no suppression unused. */
 const withoutShellCheck = once((rules: readonly ActiveRule[]) => rules.filter(rule => !carriesShellCheck(rule)));

@@ -23,18 +23,22 @@ const replacesShell = ({ commands }: Script): boolean => {
   return last?.program === "exec";
 };
 
-/** Commands whose form is not what is wrong: they never run, there is no shell to run them, or they start a service in the background. */
-export const mootShellForms = (dockerfile: Dockerfile): ReadonlySet<Instruction | undefined> => {
-  const found = new Set<Instruction | undefined>(withoutShell(dockerfile));
+/**
+ * Commands whose form is the least that is wrong with them, each with the rule that says what is: they never run, there
+ * is no shell to run them, or they start a service in the background.
+ */
+export const mootShellForms = (dockerfile: Dockerfile): ReadonlyMap<Instruction | undefined, string> => {
+  const found = new Map<Instruction | undefined, string>();
+  for (const start of withoutShell(dockerfile)) found.set(start, "shell-in-shellless-stage");
   for (const stage of dockerfile.stages) {
     for (const overridden of [...stage.of("CMD").slice(0, -1), ...stage.of("ENTRYPOINT").slice(0, -1)]) {
-      found.add(overridden);
+      found.set(overridden, "overridden-instruction");
     }
-    found.add(unreceivedCmd(stage)?.cmd);
+    found.set(unreceivedCmd(stage)?.cmd, "overridden-instruction");
   }
   if (dockerfile.finalStage && backgroundStart(dockerfile)) {
     const { entrypoint, cmd } = startupOf(dockerfile.finalStage, dockerfile);
-    found.add(entrypoint ?? cmd);
+    found.set(entrypoint ?? cmd, "multiple-services");
   }
   return found;
 };

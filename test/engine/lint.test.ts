@@ -25,6 +25,14 @@ describe("findings", () => {
     expect(findings.map(({ rule }) => rule)).not.toContain("mild");
     expect(findings.map(({ rule }) => rule)).not.toContain("unused-suppression");
   });
+
+  test("that another rule says better are left out where that one is on, and only there", () => {
+    const rules = { plain: reports("RUN", {}, { yieldsTo: "better" }), better: reports("RUN") };
+    const found = (given: Run) => brief(run(rules, "FROM a\nRUN b\n", given).findings);
+    expect(found({})).toEqual(["2 better"]);
+    expect(found({ only: ["plain"] })).toEqual(["2 plain"]);
+    expect(found({ ignore: ["better"] })).toEqual(["2 plain"]);
+  });
 });
 
 describe("syntax errors", () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { builtin } from "../../src/engine/builtin.ts";
 import { severities } from "../../src/engine/finding.ts";
@@ -15,6 +15,14 @@ import { brokenDockerfiles, richDockerfile } from "./samples.ts";
 const rules = Object.entries(builtin).map(([id, { category, rule }]) => {
   const options: Options = rule.options ?? {};
   return { id, category, rule, options };
+});
+
+test("a rule yields to rules that there are", () => {
+  const named = rules.flatMap(({ id, category }) =>
+    [...readFileSync(`rules/${category}/${id}.ts`, "utf8").matchAll(/yieldsTo: "([^"]*)"/g)].map(([, other]) => other),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  for (const other of named) expect(Object.keys(builtin)).toContain(other);
 });
 
 test("there are rules, and each file of the directory is one", () => {
@@ -73,7 +81,9 @@ describe.each(rules)("$id", ({ id, category, rule, options }) => {
   test("points into the file, with a message that keeps to the grammar", () => {
     for (const example of rule.examples) {
       const source = new Source(example.bad);
-      for (const { at, message, codes, severity } of run(rule, example, example.bad)) {
+      for (const { at, message, codes, severity, yieldsTo } of run(rule, example, example.bad)) {
+        // An example of a rule is nothing that another one says better.
+        expect(yieldsTo).toBeUndefined();
         expectInside(source, "range" in at ? at.range : at);
         expect(message).toMatch(messageStart);
         expect(message).toMatch(/^\P{Cc}+$/u);

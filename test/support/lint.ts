@@ -34,6 +34,7 @@ export const problems = <O extends Options>(
 
 /**
  * What the user would see of one rule: each problem's line with its span underlined, in the order of the file.
+ * What the engine leaves out where another rule is on says so.
  * An empty span is drawn as `|`, one that goes on in the next line ends in `…`.
  */
 export const lint = <O extends Options>(
@@ -43,7 +44,10 @@ export const lint = <O extends Options>(
   extra: Extra = {},
 ): string => {
   const source = new Source(text);
-  const found = problems(rule, text, options, extra).map(({ at, message }) => ({ range: rangeOf(at), message }));
+  const found = problems(rule, text, options, extra).map(({ at, message, yieldsTo }) => ({
+    range: rangeOf(at),
+    message: yieldsTo === undefined ? message : `${message} (unless ${yieldsTo} is on)`,
+  }));
   found.sort((a, b) => byPlace(a.range, b.range));
   return found.map(({ range, message }) => `${picture(source, range)} ${message}`).join("\n\n") || "clean";
 };

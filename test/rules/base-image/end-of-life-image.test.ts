@@ -70,7 +70,13 @@ test("names another image where none of its lines is supported", () => {
 });
 
 test("leaves images to retired-image that were withdrawn altogether", () => {
-  expect(lint(rule, "FROM centos:7\nFROM openjdk:11-jre-slim-buster\nFROM arm64v8/openjdk:8-stretch\n")).toBe("clean");
+  const text = "FROM centos:7\nFROM openjdk:11-jre-slim-buster\nFROM arm64v8/openjdk:8-stretch\nFROM debian:9\n";
+  expect(problems(rule, text).map(({ yieldsTo }) => yieldsTo)).toEqual([
+    "retired-image",
+    "retired-image",
+    "retired-image",
+    undefined,
+  ]);
 });
 
 test("names the smallest step where older lines are supported longer", () => {

@@ -97,3 +97,8 @@ test("looks at names that only end in a variable, when told to look at plain FRO
   expect(found("FROM alpine:3.24 AS build-node\nFROM build-$NAME")).toBe(0);
   expect(found("FROM build-$UNKNOWN")).toBe(0);
 });
+
+test("leaves images that should be left altogether to retired-image", () => {
+  const found = problems(rule, "FROM centos\nFROM rockylinux\nFROM node\n").map(({ yieldsTo }) => yieldsTo);
+  expect(found).toEqual(["retired-image", undefined, undefined]);
+});

@@ -138,7 +138,7 @@ test("an image that runs by its manager keeps what that needs", () => {
 
 test("carries the codes of the manager, for what the other tools look at", () => {
   const found = (command: string) =>
-    problems(rule, `FROM x\nRUN ${command}\n`, { overlapping: true }).map(({ codes, severity }) => [codes, severity]);
+    problems(rule, `FROM x\nRUN ${command}\n`).map(({ codes, severity }) => [codes, severity]);
   expect(found("apt-get update")).toEqual([[["DL3009"], undefined]]);
   expect(found("apk add x")).toEqual([[["DL3019", "DS-0025"], undefined]]);
   expect(found("apk update")).toEqual([[[], undefined]]);
@@ -391,30 +391,31 @@ test.each([
 
 test("there is no fix behind an update that serves nothing", () => {
   const text = "FROM wordpress:6.8\nRUN apt-get update\nRUN docker-php-ext-install pdo_mysql\n";
-  expect(problems(rule, text, { overlapping: true })).toHaveLength(1);
-  expect(fixed(rule, text, { overlapping: true })).toBe(text);
+  expect(problems(rule, text)).toHaveLength(1);
+  expect(fixed(rule, text)).toBe(text);
 });
 
 const installed = "RUN apt-get update && apt-get install -y curl\n";
 
 test.each([
-  ["lone-package-update: the lists are fetched for later RUNs", "RUN apt-get update\nRUN apt-get install -y curl\n"],
-  ["lone-package-update: the index is of no use", "RUN apk update\nRUN apk add --no-cache curl\n"],
-  ["cleanup-in-later-layer: a later RUN deletes the lists", `${installed}RUN rm -rf /var/lib/apt/lists/*\n`],
-  ["cleanup-in-later-layer: a later RUN cleans up", "RUN dnf install -y httpd\nRUN dnf clean all\n"],
-])("leaves to %s", (_, instructions) => {
-  const text = `FROM x\n${instructions}`;
-  expect(problems(rule, text)).toEqual([]);
-  expect(problems(rule, text, { overlapping: true })).toHaveLength(1);
+  ["lone-package-update", "the lists are fetched for later RUNs", "RUN apt-get update\nRUN apt-get install -y curl\n"],
+  ["lone-package-update", "the index is of no use", "RUN apk update\nRUN apk add --no-cache curl\n"],
+  ["cleanup-in-later-layer", "a later RUN deletes the lists", `${installed}RUN rm -rf /var/lib/apt/lists/*\n`],
+  ["cleanup-in-later-layer", "a later RUN cleans up", "RUN dnf install -y httpd\nRUN dnf clean all\n"],
+])("leaves to %s: %s", (other, _, instructions) => {
+  expect(problems(rule, `FROM x\n${instructions}`).map(({ yieldsTo }) => yieldsTo)).toEqual([other]);
 });
 
 test("reports what a late cleanup does not reach", () => {
   expect(
     lint(rule, `FROM debian:13\n${installed}RUN pip install flask\nRUN rm -rf /var/lib/apt/lists/*\n`),
   ).toMatchInlineSnapshot(`
-      RUN pip install flask
-              ^^^^^^^ "pip install" leaves its download cache in the layer; add "--no-cache-dir", or mount a cache on "/root/.cache/pip"
-    `);
+    RUN apt-get update && apt-get install -y curl
+                ^^^^^^ "apt-get update" leaves its package lists in the layer; end the RUN with "rm -rf /var/lib/apt/lists/*" (unless cleanup-in-later-layer is on)
+
+    RUN pip install flask
+            ^^^^^^^ "pip install" leaves its download cache in the layer; add "--no-cache-dir", or mount a cache on "/root/.cache/pip"
+  `);
   expect(problems(rule, `FROM debian:13\n${installed}RUN make && rm -rf /var/lib/apt/lists/*\n`)).toHaveLength(1);
 });
 

@@ -79,7 +79,6 @@ test.each([
   "curl https://example.com/a | tar c -T - > /x",
   // A matter of its own.
   "curl https://example.com/i | sh",
-  "curl http://example.com/a.tgz | tar xz",
   // What it says is what it is.
   "curl -L https://github.com/a/b/archive/3f2a1c9d5b7e8f60412233445566778899aabbcc.tar.gz | tar xz",
   "curl http://localhost:8080/a.tgz | tar xz",
@@ -112,4 +111,10 @@ test("says that a program is made executable, not that it is run", () => {
     RUN wget -qO /usr/bin/kubectl https://dl.k8s.io/kubectl && chmod +x /usr/bin/kubectl
                                   ^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://dl.k8s.io/kubectl" before line 2 makes it executable; compare it by "sha256sum -c", or let "ADD --checksum" fetch it
   `);
+});
+
+test("leaves what comes unencrypted to clear-text-download", () => {
+  const found = (url: string) => problems(rule, run(`curl ${url} | tar xz`)).map(({ yieldsTo }) => yieldsTo);
+  expect(found("http://example.com/a.tgz")).toEqual(["clear-text-download"]);
+  expect(found("https://example.com/a.tgz")).toEqual([undefined]);
 });

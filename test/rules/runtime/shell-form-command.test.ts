@@ -24,15 +24,23 @@ test("does not make an array of what keeps signals in exec form too", () => {
 
 describe("leaves to other rules", () => {
   test.each([
-    ["what a later one overrides", 'FROM debian:13\nCMD date\nCMD ["id"]\n'],
-    ["CMD that a shell-form ENTRYPOINT never hands on", "FROM debian:13\nCMD date\nENTRYPOINT exec app\n"],
-    ["what has no shell to run in", "FROM scratch\nCOPY app /app\nENTRYPOINT /app --serve\n"],
-    ["a service in the background", "FROM debian:13\nCMD service nginx start && tail -f /var/log/nginx/access.log\n"],
-    ["several services", "FROM python:3.14\nCMD redis-server & python app.py\n"],
-  ])("%s", (_, text) => {
-    expect(lint(rule, text)).toBe("clean");
-    expect(problems(rule, text, { evenWithShell: true })).not.toHaveLength(0);
-    expect(problems(rule, text, { everyShellForm: true })).not.toHaveLength(0);
+    ["what a later one overrides", 'FROM debian:13\nCMD date\nCMD ["id"]\n', "overridden-instruction"],
+    [
+      "CMD that a shell-form ENTRYPOINT never hands on",
+      "FROM debian:13\nCMD date\nENTRYPOINT exec app\n",
+      "overridden-instruction",
+    ],
+    ["what has no shell to run in", "FROM scratch\nCOPY app /app\nENTRYPOINT /app\n", "shell-in-shellless-stage"],
+    [
+      "a service in the background",
+      "FROM debian:13\nCMD service nginx start && tail -f /var/log/nginx/access.log\n",
+      "multiple-services",
+    ],
+    ["several services", "FROM python:3.14\nCMD redis-server & python app.py\n", "multiple-services"],
+  ])("%s", (_, text, other) => {
+    expect(problems(rule, text).map(({ yieldsTo }) => yieldsTo)).toEqual([other]);
+    expect(problems(rule, text, { evenWithShell: true })[0]?.yieldsTo).toBeUndefined();
+    expect(problems(rule, text, { everyShellForm: true })[0]?.yieldsTo).toBeUndefined();
   });
 
   test("but not in stages and images that those say nothing about", () => {
