@@ -2,11 +2,12 @@
 // Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 imglint could not do its job.
 "use strict";
 
-const { main, processIo } = require("./program.js").program();
+const { main, processIo, keep } = require("./program.js").program();
 
 main(process.argv.slice(2), processIo()).then(
   code => {
     process.exitCode = code;
+    keep();
   },
   error => {
     process.exitCode = 2;

@@ -1,14 +1,15 @@
-// The bundled program, with the machine-independent code that the build has had V8 make of it.
+// The bundled program, with the machine-independent code that an earlier run has had V8 make of it.
 "use strict";
 
-const { readFileSync } = require("node:fs");
+const { accessSync, constants: fileModes, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { createRequire, enableCompileCache, Module } = require("node:module");
 const { join } = require("node:path");
 const { Script, constants } = require("node:vm");
 
-const file = join(__dirname, "..", "dist", "cli.cjs");
+const folder = join(__dirname, "..", "dist");
+const file = join(folder, "cli.cjs");
 /** Of use to the Node that made it only: V8 refuses what another version has made, and compiles anew. */
-const cacheFile = join(__dirname, "..", "dist", `cli-v8-${process.versions.v8}-${process.arch}.cache`);
+const cacheFile = join(folder, `cli-v8-${process.versions.v8}-${process.arch}.cache`);
 
 /**
  * Loads the program as `require` would. Compiling its functions when they are first called takes longer than a run;
@@ -31,16 +32,49 @@ const load = cachedData => {
   return { program: module.exports, script };
 };
 
-/** The program, quickly where the build has left a cache for this Node. */
+/**
+ * The program, quickly where an earlier run or the build has left a cache for this Node. `keep`, called when it is done,
+ * leaves one where there is none and the package may be written to.
+ */
 const program = () => {
-  let cachedData;
-  try {
-    cachedData = readFileSync(cacheFile);
-  } catch {
+  const cachedData = read(cacheFile);
+  if (cachedData) return { ...load(cachedData).program, keep: () => {} };
+  if (!isWritable(folder)) {
     enableCompileCache?.();
-    return require(file);
+    return { ...require(file), keep: () => {} };
   }
-  return load(cachedData).program;
+  const loaded = load(undefined);
+  // Only linting has called what an ordinary run calls.
+  return { ...loaded.program, keep: () => loaded.program.hasLinted() && writeCache(loaded.script) };
 };
 
-module.exports = { cacheFile, load, program };
+const read = path => {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+};
+
+const isWritable = path => {
+  try {
+    accessSync(path, fileModes.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** All at once, since others may be reading. */
+const writeCache = script => {
+  const draft = `${cacheFile}.${process.pid}`;
+  try {
+    writeFileSync(draft, script.createCachedData());
+    renameSync(draft, cacheFile);
+  } catch {
+    // The next run is a little slower than it could be, and that is all.
+    rmSync(draft, { force: true });
+  }
+};
+
+module.exports = { load, program, writeCache };

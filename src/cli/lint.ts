@@ -23,6 +23,11 @@ import { holdSignals } from "./signals.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeReports } from "./write-reports.ts";
 
+let isDone = false;
+
+/** Whether this process has linted anything, and so has called what an ordinary run calls. */
+export const hasLinted = (): boolean => isDone;
+
 /**
  * Lints what the operands name, reports it, and says by the exit code what came of it.
  *
@@ -57,6 +62,7 @@ export const lint = async (given: Options, io: Io): Promise<0 | 1 | 2> => {
   const release = writesFiles ? holdSignals() : undefined;
   try {
     const linted = await lintJobs(jobs, treatment, options, io);
+    isDone = jobs.length > 0;
     const isStdinIgnored = isFilter && misconfigured.length === 0 && !jobs.some(({ isStdin }) => isStdin);
     if (isStdinIgnored) io.stdout.write(await io.stdin());
     const errors: readonly RunError[] = [

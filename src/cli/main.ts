@@ -9,6 +9,7 @@ import { UsageError } from "./usage-error.ts";
 import { version } from "./version.ts";
 
 export { processIo } from "./io.ts";
+export { hasLinted } from "./lint.ts";
 
 /** What a thread of the program runs. */
 export const serve = async (): Promise<void> => (await import("./thread.ts")).serve();
