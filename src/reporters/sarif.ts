@@ -11,15 +11,33 @@ import { levels, rulesOf } from "./sarif/rules.ts";
  * SARIF 2.1.0, as GitHub's code scanning reads it.
  * https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning
  */
-export const sarif: Reporter = (report, context) => `${jsonText(log(report, context), 2)}\n`;
-
-const log = ({ files, errors, rule }: Report, { version }: ReportContext) => {
-  const found = files.map(file => ({ file, all: allOf(file) }));
+export const sarif: Reporter = function* (report, context) {
+  const { files, rule } = report;
   const rules = rulesOf(
-    found.flatMap(({ all }) => all.map(({ finding }) => finding)),
+    files.flatMap(file => allOf(file).map(({ finding }) => finding)),
     rule,
   );
   const index = new Map(rules.map(({ id }, at) => [id, at]));
+  const frame = jsonText(log(report, rules, context), 2);
+  yield frame.slice(0, -emptyEnd.length);
+  let isFirst = true;
+  for (const file of files) {
+    const results = resultsOf(file, allOf(file), index);
+    file.source.release();
+    if (results.length === 0) continue;
+    const text = jsonText({ runs: [{ results }] }, 2).slice(listStart.length, -listEnd.length);
+    yield `${isFirst ? "" : ","}${text}`;
+    isFirst = false;
+  }
+  yield `${isFirst ? emptyEnd : listEnd}\n`;
+};
+
+/** What stands around the results, which come last in the document. */
+const listStart = '{\n  "runs": [\n    {\n      "results": [';
+const emptyEnd = "]\n    }\n  ]\n}";
+const listEnd = `\n      ${emptyEnd}`;
+
+const log = ({ files, errors }: Report, rules: ReturnType<typeof rulesOf>, { version }: ReportContext) => {
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -49,7 +67,7 @@ const log = ({ files, errors, rule }: Report, { version }: ReportContext) => {
           },
         ],
         artifacts: files.map(({ path }): Artifact => ({ location: { uri: uri(path) }, sourceLanguage: "dockerfile" })),
-        results: found.flatMap(({ file, all }) => resultsOf(file, all, index)),
+        results: [],
       },
     ],
   } satisfies Log;
