@@ -11,7 +11,7 @@
 import type { Dockerfile, Located } from "./model/dockerfile.ts";
 import type { Range } from "./model/source.ts";
 
-export { debuggers, debugSwitches } from "./data/debugging.ts";
+export { type DebugSwitch, debuggers, debugSwitches } from "./data/debugging.ts";
 export { deliverers, deliveringVerbs } from "./data/delivering-programs.ts";
 export { fullSizeTools } from "./data/full-size-tools.ts";
 export { imagesWithoutWorkdir } from "./data/image-workdirs.ts";
@@ -27,13 +27,13 @@ export { type Account, accountsOf, useraddGrammar } from "./model/accounts.ts";
 export { backgroundStart } from "./model/background-starts.ts";
 export { type Ballast, ballastNames, ballastOf, isOwnContext } from "./model/ballast.ts";
 export { type BaseVariables, baseVariables } from "./model/base-variables.ts";
-export { type Bashism, bashisms } from "./model/bashisms.ts";
+export { type Bashism, bashisms, refusedShellOptions } from "./model/bashisms.ts";
 export { buildAddsLabels } from "./model/build-labels.ts";
 export { buildCall, isBuild, ownBuilds, removesPackages } from "./model/builds.ts";
 export { compare } from "./model/compare.ts";
 export { type BuildContext, contextPath } from "./model/context.ts";
 export { type BrokenContinuation, brokenContinuations } from "./model/continuations.ts";
-export { unpackedArchives } from "./model/copied-archives.ts";
+export { type UnpackedArchive, unpackedArchives } from "./model/copied-archives.ts";
 export { absolutePath, copiedFile } from "./model/copied-file.ts";
 export { copyRows, type FileCopy } from "./model/copy-rows.ts";
 export { copySources } from "./model/copy-sources.ts";
@@ -41,6 +41,7 @@ export { beginsIn, type Credential } from "./model/credentials.ts";
 export { databaseFill } from "./model/database-fills.ts";
 export { defaultReferenceProblem } from "./model/default-reference.ts";
 export { type ReadBySh, readBySh } from "./model/default-shell.ts";
+export { type Definition, definitionsIn, soleVariable } from "./model/definitions.ts";
 export { buildsAssets, isSetToDevelopment, usesDevelopmentTools } from "./model/development-use.ts";
 export { distinctImages } from "./model/distinct-images.ts";
 export { distrolessBase } from "./model/distroless.ts";
@@ -49,35 +50,36 @@ export type { Address } from "./model/downloads/address.ts";
 export { type Clone, cloneOf } from "./model/downloads/clones.ts";
 export { wgetGrammar } from "./model/downloads/grammars.ts";
 export { type UncheckedAddition, uncheckedAdditions } from "./model/downloads/unchecked-additions.ts";
-export { type Download, downloads } from "./model/downloads.ts";
+export { type Download, type DownloadUse, downloads } from "./model/downloads.ts";
 export { type ExecCall, execCalls } from "./model/exec-calls.ts";
 export { type ExposedPort, exposedPorts } from "./model/exposed-ports.ts";
-export { isFileName, lastName } from "./model/file-names.ts";
+export { hasWildcard, lastName } from "./model/file-names.ts";
 export { haveSameFlags } from "./model/flags.ts";
-export { foreignManagers } from "./model/foreign-managers.ts";
+export { type ForeignManager, foreignManagers } from "./model/foreign-managers.ts";
 export { type GeneratedKey, generatedKeys } from "./model/generated-keys.ts";
 export { givesUpRoot } from "./model/given-up-root.ts";
 export { groupedBy } from "./model/grouped.ts";
 export { handedDownShell } from "./model/handed-down-shell.ts";
+export { handedOnSources } from "./model/handed-on-sources.ts";
 export { heldProcess, soleCommand } from "./model/held-process.ts";
 export { isFromDockerHub, isOfficialRepository } from "./model/hub.ts";
 export type * from "./model/image.ts";
-export { imagePath } from "./model/image-paths.ts";
+export { beginsAtHome, imagePath, isAbsolute } from "./model/image-paths.ts";
 export { isInInnerScript } from "./model/inner-scripts.ts";
 export { keptPaths } from "./model/kept-paths.ts";
-export { keptSecrets } from "./model/kept-secrets.ts";
-export { labelForm } from "./model/label-forms.ts";
+export { type KeptSecret, keptSecrets } from "./model/kept-secrets.ts";
+export { type LabelForm, labelForm } from "./model/label-forms.ts";
 export { libcOf } from "./model/libc.ts";
 export { type Line, linesOf } from "./model/lines.ts";
 export { type LinkedProgram, linkedPrograms } from "./model/linked-programs.ts";
-export { isWholeContext, type LocalSource, localSources, wholeContext } from "./model/local-sources.ts";
+export { isRemote, isWholeContext, type LocalSource, localSources, wholeContext } from "./model/local-sources.ts";
 export { type Login, logins } from "./model/logins.ts";
 export { loopedStages } from "./model/looped-stages.ts";
 export { lostFailures } from "./model/lost-failures.ts";
 export { mentions } from "./model/mentions.ts";
 export { missingPrograms } from "./model/missing-programs.ts";
 export { withoutShell } from "./model/missing-shells.ts";
-export { isSetuid, isWorldWritable, modesOf } from "./model/modes.ts";
+export { isSetuid, isWorldWritable, type ModeUse, modesOf } from "./model/modes.ts";
 export { isOneSlipApart, nearest } from "./model/nearest.ts";
 export { neededBy, neededStages } from "./model/needed-stages.ts";
 export {
@@ -112,8 +114,8 @@ export {
 } from "./model/packages/signatures.ts";
 export { type RefusedInstall, refusedInstalls } from "./model/packages/system-python.ts";
 export { type UnlockedInstall, unlockedInstalls } from "./model/packages/unlocked.ts";
-export { unstrippedBuilds } from "./model/packages/unstripped-builds.ts";
-export { wgetMakes } from "./model/packages/wget-make.ts";
+export { type UnstrippedBuild, unstrippedBuilds } from "./model/packages/unstripped-builds.ts";
+export { type WgetMake, wgetMakes } from "./model/packages/wget-make.ts";
 export type * from "./model/packages.ts";
 export { passwordArguments, startPasswords } from "./model/password-arguments.ts";
 export { imageMatches, matchesPattern } from "./model/patterns.ts";
@@ -126,9 +128,11 @@ export {
   handsDownUser,
   hasCommand,
   howToSetUser,
+  isGithubAction,
   isRoot,
   isRootImage,
   isUnprivilegedImage,
+  needsRoot,
   spareUser,
 } from "./model/privilege.ts";
 export { type ProcessOne, processOne } from "./model/process-one.ts";
@@ -173,7 +177,7 @@ export {
   unexpandedVariables,
 } from "./model/variable-uses.ts";
 export type * from "./model/variables.ts";
-export { proxyArgs } from "./model/variables.ts";
+export { platformArgs, proxyArgs } from "./model/variables.ts";
 export { type VolumeWrite, volumeWrites } from "./model/volume-writes.ts";
 
 /** How bad a finding is, the worst first. A run fails from "warning" on, unless `failOn` says otherwise. */

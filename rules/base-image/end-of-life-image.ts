@@ -60,7 +60,7 @@ const wayOut = ({ cycle, supported, nameOf }: Release, today: string): string =>
   const lines = supported(today);
   const newest = lines.at(-1);
   if (newest === undefined) return "use another image, as no line of it is supported any more";
-  const next = lines.find(line => compareVersions(line, cycle) > 0);
-  if (next === undefined) return `move to ${nameOf(newest)}, the newest line that is supported`;
+  const next = lines.find(line => compareVersions(line, cycle) > 0) ?? newest;
+  if (next === newest) return `move to ${nameOf(newest)}, the newest line that is supported`;
   return `move to ${nameOf(next)}, the ${next === lines[0] ? "oldest" : "next"} line that is supported`;
 };

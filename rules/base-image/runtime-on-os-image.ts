@@ -56,7 +56,7 @@ const isLasting = ({ verb, isSystem, options }: PackageOperation): boolean =>
 
 const isNamed = ({ kind }: PackageWord): boolean => kind === "name";
 
-/** Whether the image is there to run the language: it starts it, or has no command and took in packages of it. */
+/** Whether the image is there to run the language: its command does, or one of its RUNs where it has no command. */
 const serves = (finalStage: Stage, stages: readonly Stage[], { programs }: Language): boolean => {
   const starters = [finalStage.end.entrypoint, finalStage.end.cmd].flatMap(starter => starter ?? []);
   const runners = starters.length > 0 ? starters : stages.flatMap(stage => stage.of("RUN"));

@@ -4,6 +4,7 @@ import {
   type FromInstruction,
   nearest,
   type Problem,
+  platformArgs,
   type VariableUse,
 } from "imglint/rule";
 
@@ -24,7 +25,8 @@ export default defineRule({
 
   *check(dockerfile) {
     const declared = globalArgs(dockerfile);
-    let suggestions = mostSuggestions;
+    let found = 0;
+    // Without the value the builder may not even find a name of an image there.
     const refused = new Set(dockerfile.errors.map(({ range }) => range.start.line));
     for (const from of dockerfile.of("FROM")) {
       if (from.onbuild) continue;
@@ -32,8 +34,10 @@ export default defineRule({
       for (const use of uses(from)) {
         if (seen.has(use.name) || isKnown(use.name, from)) continue;
         seen.add(use.name);
+        found++;
         const isRefused = refused.has(use.range.start.line);
-        yield { ...problem(use, suggestions-- > 0 ? declared : []), ...(isRefused && { severity: "error" as const }) };
+        const candidates = found > mostSuggestions ? [] : declared;
+        yield { ...problem(use, candidates), ...(isRefused && { severity: "error" as const }) };
       }
     }
   },
@@ -45,17 +49,16 @@ const uses = ({ reference, platform }: FromInstruction): readonly VariableUse[] 
 ];
 
 const isKnown = (name: string, { before }: FromInstruction): boolean =>
-  before.variable(name) !== undefined || /^(?:BUILD|TARGET)OSVERSION$/.test(name);
+  before.variable(name) !== undefined || osVersions.has(name);
+
+/** The builder sets them for Windows alone, so that they are none of the {@link platformArgs} everywhere. */
+const osVersions = new Set(["BUILDOSVERSION", "TARGETOSVERSION"]);
 
 const problem = ({ name, range }: VariableUse, declared: readonly string[]): Problem => {
   const meant = nearest(name, [...declared, ...platformArgs]);
   const way = meant === undefined ? `add "ARG ${name}" above the first FROM` : `did you mean "${meant}"?`;
   return { at: range, message: `no "ARG" gives "${name}" to FROM, so it is empty; ${way}` };
 };
-
-const platformArgs = ["BUILD", "TARGET"].flatMap(side =>
-  ["PLATFORM", "OS", "ARCH", "VARIANT"].map(part => side + part),
-);
 
 /** No more than anybody writes, so that many misspelt names among many ARGs cost little. */
 const mostCandidates = 200;

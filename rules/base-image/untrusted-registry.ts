@@ -27,11 +27,12 @@ export default defineRule({
 
 /** A pattern may have `*` at either end. Docker Hub answers to both of its names. */
 const isTrusted = (domain: string, pattern: string): boolean => {
+  if (domain === pattern) return true;
   const name = pattern === "hub.docker.com" ? "docker.io" : pattern;
   const core = name.replace(/^\*|\*$/g, "");
   if (name.startsWith("*") && name.endsWith("*")) return domain.includes(core);
   if (name.startsWith("*")) return domain.endsWith(core);
-  return name.endsWith("*") ? domain.startsWith(core) : domain === core;
+  return name.endsWith("*") ? domain.startsWith(core) : domain === name;
 };
 
 const list = (registries: readonly string[]): string =>

@@ -1,4 +1,12 @@
-import { type AddInstruction, boolean, defineRule, type Fix, isTemplateText, type Word } from "imglint/rule";
+import {
+  type AddInstruction,
+  boolean,
+  defineRule,
+  type Fix,
+  hasWildcard,
+  isTemplateText,
+  type Word,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "ADD where COPY does",
@@ -35,7 +43,7 @@ export default defineRule({
 const isNoArchive = ({ sources }: AddInstruction): boolean =>
   sources.every(
     ({ value = "" }) =>
-      !/[*?[]/.test(value) &&
+      !hasWildcard(value) &&
       /(?:^|\/)\.{0,2}$|\.[A-Za-z]\w*$|(?:^|\/)(?:Brew|Cap|Docker|Gem|Guard|Make|Pip|Proc|Rake)file$/.test(value),
   );
 

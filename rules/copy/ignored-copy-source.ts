@@ -1,4 +1,4 @@
-import { type BuildContext, boolean, defineRule, type Word } from "imglint/rule";
+import { type BuildContext, boolean, defineRule, hasWildcard, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "COPY of a file that .dockerignore keeps out",
@@ -46,8 +46,6 @@ const cleaned = (path: string): string =>
     .filter(part => part !== "" && part !== ".")
     .join("/");
 
-const isGlob = (path: string): boolean => /[*?[]/.test(path);
-
 type IgnoreTest = (path: string) => boolean;
 
 /** Patterns alone decide: what they match is gone, with all that is below. */
@@ -56,10 +54,10 @@ const matchedByPatterns = (context: BuildContext, text: string): IgnoreTest => {
   const isEverything = ["*", "**", "**/*"].some(pattern => patterns.has(pattern));
   return path => {
     if (path === "") return isEverything;
-    if (!isGlob(path)) return context.ignores(path);
+    if (!hasWildcard(path)) return context.ignores(path);
     // Which names a glob finds is left open; it finds none in a folder that is not there.
     const parts = path.split("/");
-    const folder = parts.slice(0, parts.findIndex(isGlob)).join("/");
+    const folder = parts.slice(0, parts.findIndex(hasWildcard)).join("/");
     return isEverything || patterns.has(path) || (folder !== "" && context.ignores(folder));
   };
 };
@@ -71,7 +69,7 @@ const mostNames = 5000;
 const allBelowIgnored =
   (context: BuildContext): IgnoreTest =>
   path => {
-    if (isGlob(path) || (path !== "" && (!context.ignores(path) || !context.exists(path)))) return false;
+    if (hasWildcard(path) || (path !== "" && (!context.ignores(path) || !context.exists(path)))) return false;
     const waiting = context.isDirectory(path) ? [path] : [];
     let seen = 0;
     for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {

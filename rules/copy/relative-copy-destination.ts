@@ -1,4 +1,12 @@
-import { boolean, defineRule, imagesWithoutWorkdir, type Stage, type Word } from "imglint/rule";
+import {
+  beginsAtHome,
+  boolean,
+  defineRule,
+  imagesWithoutWorkdir,
+  isAbsolute,
+  type Stage,
+  type Word,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The destination depends on the base image",
@@ -21,22 +29,23 @@ export default defineRule({
   *check(dockerfile, { anyBase }) {
     for (const copy of [...dockerfile.of("COPY"), ...dockerfile.of("ADD")]) {
       const { destination, before, stage, keyword, isBroken } = copy;
-      if (copy.onbuild || isBroken || before.workdir || !destination || !isRelative(destination)) continue;
-      if (!anyBase && !(stage && startsInRoot(stage))) continue;
-      yield {
-        at: destination,
-        message: `"${destination.text}" is relative, and no WORKDIR is set; write an absolute path or put "WORKDIR" above`,
-        codes: keyword === "COPY" ? ["DL3045"] : [],
-      };
+      if (isBroken || !destination) continue;
+      const isHome = beginsAtHome(destination.text);
+      const startsAnywhere = copy.onbuild || before.workdir || !isRelative(destination);
+      const isOpen = !anyBase && !(stage && startsInRoot(stage));
+      if (!isHome && (startsAnywhere || isOpen)) continue;
+      const message = isHome
+        ? `no shell puts the home directory for "~" here, so that it names a directory "~"; write the path of the home directory`
+        : `"${destination.text}" is relative, and no WORKDIR is set; write an absolute path or put "WORKDIR" above`;
+      yield { at: destination, message, codes: keyword === "COPY" && !startsAnywhere ? ["DL3045"] : [] };
     }
   },
 });
 
 /** A path that begins with a variable is taken for absolute, as such variables are. */
-const isRelative = ({ text, value = text }: Word): boolean =>
-  !/^["']?\$/.test(text) && !/^["']?(?:[/\\]|[A-Za-z]:)/.test(value);
+const isRelative = ({ text, value = text }: Word): boolean => !/^["']?\$/.test(text) && !isAbsolute(value);
 
-/** `scratch` does so too, but for good: nothing there can set another directory. */
+/** Whether the image is known to set no WORKDIR. Nor does `scratch`, but it never will: there the path is as good as absolute. */
 const startsInRoot = ({ rootImage }: Stage): boolean =>
   rootImage?.officialName !== undefined &&
   imagesWithoutWorkdir.has(rootImage.officialName) &&

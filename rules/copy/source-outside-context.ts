@@ -1,4 +1,4 @@
-import { defineRule, type RunInstruction, type Word } from "imglint/rule";
+import { defineRule, isRemote, type RunInstruction, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "The source lies outside the build context",
@@ -32,7 +32,7 @@ const boundSources = ({ mounts }: RunInstruction): readonly Word[] =>
 
 /** The path that the builder makes of one that climbs out of the context; undefined if it stays inside. */
 const pathInside = (path: string, escape: string): string | undefined => {
-  if (/^[a-z][a-z0-9+.-]*:\/\/|^git@/i.test(path)) return undefined;
+  if (isRemote(path)) return undefined;
   const parts: string[] = [];
   let isOutside = false;
   for (const part of path.split(escape === "`" ? /[/\\]/ : "/")) {

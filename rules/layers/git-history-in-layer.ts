@@ -1,4 +1,4 @@
-import { type Clone, cloneOf, defineRule, keptPaths, type RunInstruction } from "imglint/rule";
+import { type Clone, cloneOf, defineRule, keptPaths, type RunInstruction, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "The final image keeps the history of a repository",
@@ -26,21 +26,23 @@ export default defineRule({
         if (flag.value && flag.value.value !== "true") continue;
         yield { at: flag, message: '"--keep-git-dir" brings the ".git" of the repository into the image; drop it' };
       }
-      const runs = stage.of("RUN");
-      for (const run of runs.slice(Math.max(runs.findLastIndex(usesHistory), 0))) {
+      for (const run of fromLastUse(stage)) {
+        const wayOut = usesHistory(run) ? removal : `add "--depth 1", or ${removal}`;
         for (const { verb, address } of keptHistories(run)) {
-          const removal = 'remove ".git" in the same RUN';
-          yield {
-            at: verb,
-            message: `"git clone" leaves the whole history of "${address}" in the image; ${
-              usesHistory(run) ? removal : `add "--depth 1", or ${removal}`
-            }`,
-          };
+          yield { at: verb, message: `"git clone" leaves the whole history of "${address}" in the image; ${wayOut}` };
         }
       }
     }
   },
 });
+
+const removal = 'remove ".git" in the same RUN';
+
+/** Nobody knows which clone a later RUN works with, so those before the last such RUN are left alone. */
+const fromLastUse = (stage: Stage): readonly RunInstruction[] => {
+  const runs = stage.of("RUN");
+  return runs.slice(Math.max(runs.findLastIndex(usesHistory), 0));
+};
 
 /** It goes on to work with what was cloned, by itself or in an earlier RUN. */
 const usesHistory = ({ script }: RunInstruction): boolean =>
@@ -57,13 +59,16 @@ const keptHistories = (run: RunInstruction): readonly Clone[] => {
   const found = new Map<string, Clone>();
   const kept = keptPaths(run, (command, context) => {
     const clone = cloneOf(command, context);
-    if (!clone?.directory || isPartial(clone) || /^\/\$\{(?!PWD\})/.test(clone.directory)) return [];
+    if (!clone?.directory || isPartial(clone) || beginsUnknown.test(clone.directory)) return [];
     const history = `${clone.directory}/.git`;
     found.set(history, clone);
     return [history];
   });
   return [...found].flatMap(([history, clone]) => (kept.has(history) ? clone : []));
 };
+
+/** A variable whose value is not known stands at its head; `${PWD}` is where the RUN begins. */
+const beginsUnknown = /^\/\$\{(?!PWD\})/;
 
 /** Cut off, or a repository on purpose. */
 const isPartial = ({ options }: Clone): boolean =>

@@ -1,4 +1,4 @@
-import { type Dockerfile, defineRule, type Fix, type LabelInstruction, type Pair } from "imglint/rule";
+import { type Dockerfile, defineRule, type Fix, type LabelInstruction, type Pair, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "A label is set twice",
@@ -17,25 +17,39 @@ export default defineRule({
   *check(dockerfile) {
     for (const stage of dockerfile.stages) {
       const later = new Map<string, Pair>();
-      for (const label of stage.of("LABEL").toReversed()) {
-        for (const [index, pair] of [...label.pairs.entries()].reverse()) {
-          const key = pair.key.value;
-          if (key === undefined) continue;
-          const winner = later.get(key);
-          if (!winner) later.set(key, pair);
-          else {
-            const fix = removal(label, index, dockerfile);
-            yield {
-              at: pair.key,
-              message: `label "${key}" is set again on line ${winner.range.start.line}, which overwrites this value; keep one`,
-              ...(fix && { fix }),
-            };
-          }
+      for (const { label, index, pair, key } of settings(stage).toReversed()) {
+        const winner = later.get(key);
+        if (!winner) {
+          later.set(key, pair);
+          continue;
         }
+        const fix = removal(label, index, dockerfile);
+        yield {
+          at: pair.key,
+          message: `label "${key}" is set again on line ${winner.range.start.line}, which overwrites this value; keep one`,
+          ...(fix && { fix }),
+        };
       }
     }
   },
 });
+
+/** A label where it is set: number so and so of a LABEL. */
+interface Setting {
+  readonly label: LabelInstruction;
+  readonly index: number;
+  readonly pair: Pair;
+  readonly key: string;
+}
+
+const settings = (stage: Stage): readonly Setting[] =>
+  stage
+    .of("LABEL")
+    .flatMap(label =>
+      label.pairs.flatMap((pair, index) =>
+        pair.key.value === undefined ? [] : { label, index, pair, key: pair.key.value },
+      ),
+    );
 
 /** None where a comment may belong to the pair. */
 const removal = (label: LabelInstruction, index: number, { source }: Dockerfile): Fix | undefined => {

@@ -33,13 +33,17 @@ const asLabel = (
 ): Fix | undefined => {
   if (text === "" || textRange.start.line !== textRange.end.line) return undefined;
   const name = /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
-  // MAINTAINER is taken as it stands, while a label is expanded.
-  const quoted = `"${name.replace(/["$\\`]/g, character => (character === "`" && escape !== "`" ? character : escape + character))}"`;
   return {
     title: "use a label",
     edits: [
       { at: keywordRange, text: keywordText === keywordText.toLowerCase() ? "label" : "LABEL" },
-      { at: textRange, text: `org.opencontainers.image.authors=${quoted}` },
+      { at: textRange, text: `org.opencontainers.image.authors=${quoted(name, escape)}` },
     ],
   };
+};
+
+/** MAINTAINER is taken as it stands, while a label is expanded. */
+const quoted = (text: string, escape: string): string => {
+  const special = escape === "`" ? /["$\\`]/g : /["$\\]/g;
+  return `"${text.replace(special, character => escape + character)}"`;
 };

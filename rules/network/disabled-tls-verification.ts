@@ -34,7 +34,7 @@ export default defineRule({
         yield { at: range, codes, message: `"${name}" leaves certificates unchecked; ${wayOut}` };
       }
     }
-    for (const { name, value, at } of variablesOf(dockerfile)) {
+    for (const { name, value, at } of settingsOf(dockerfile)) {
       const codes = tlsSetting(name, value);
       if (codes) yield { at, codes, message: `"${name}" leaves certificates unchecked; ${wayOut}` };
     }
@@ -43,14 +43,14 @@ export default defineRule({
 
 const wayOut = "drop it, and add a private authority to the trust store";
 
-interface Variable {
+interface Setting {
   readonly name: string;
   readonly value: string;
   readonly at: Located;
 }
 
 /** What ENV and ARG set to a known value. */
-function* variablesOf(dockerfile: Dockerfile): Iterable<Variable> {
+function* settingsOf(dockerfile: Dockerfile): Iterable<Setting> {
   for (const { pairs } of dockerfile.of("ENV")) {
     for (const { key, value, range } of pairs) {
       if (key.value !== undefined && value.value !== undefined)

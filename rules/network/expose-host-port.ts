@@ -20,7 +20,7 @@ export default defineRule({
       if (/^:?$/.test(host) || portProblem(port.text)) continue;
       yield {
         at: port.part(0, colon),
-        message: `"${host}" is a matter of the host, which EXPOSE cannot decide; write "${container}"`,
+        message: `"${host}:" is the host's side, which "docker run -p" decides and EXPOSE cannot; write "${container}"`,
       };
     }
   },

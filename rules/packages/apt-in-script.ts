@@ -1,4 +1,4 @@
-import { defineRule, type PackageOperation } from "imglint/rule";
+import { defineRule, groupedBy, type PackageOperation, type Range } from "imglint/rule";
 
 export default defineRule({
   summary: "apt is made for people, not for scripts",
@@ -17,18 +17,29 @@ export default defineRule({
 
   *check(dockerfile) {
     for (const run of dockerfile.of("RUN")) {
-      for (const operation of run.packageOperations) {
-        const { manager, command, title, verb } = operation;
-        if (manager !== "apt" || !command.name) continue;
-        const substitute = verb === "other" ? '"apt-get" or "apt-cache"' : `"${title.replace("apt", "apt-get")}"`;
-        const message = `"apt" has no stable interface for scripts; use ${substitute}`;
-        const at = isSame(operation) && operation.programRange();
-        const fix = at && { title: "use apt-get", edits: [{ at, text: "apt-get" }] };
-        yield { at: command.name, message, ...(fix && { fix }) };
+      const calls = run.packageOperations.filter(({ manager }) => manager === "apt");
+      // A RUN that has to be mended by hand in part says so by a problem of its own.
+      for (const alike of groupedBy(calls, call => replaceable(call) !== undefined).values()) {
+        const [{ command }] = alike;
+        const edits = alike.flatMap(call => replaceable(call) ?? []).map(at => ({ at, text: "apt-get" }));
+        yield {
+          at: command.name ?? command,
+          message: `"apt" has no stable interface for scripts; use ${substituteFor(alike)}`,
+          ...(edits.length > 0 && { fix: { title: "use apt-get", edits } }),
+        };
       }
     }
   },
 });
+
+const substituteFor = ([first, ...others]: readonly [PackageOperation, ...PackageOperation[]]): string => {
+  if ([first, ...others].some(({ verb }) => verb === "other")) return '"apt-get" or "apt-cache"';
+  return others.length > 0 ? '"apt-get"' : `"${first.title.replace("apt", "apt-get")}"`;
+};
+
+/** The word for which "apt-get" can stand. */
+const replaceable = (call: PackageOperation): Range | undefined =>
+  isReplaceable(call) ? call.programRange() : undefined;
 
 /** The verbs that mean the same to apt-get: its `upgrade` installs no new packages. */
 const common = new Set([
@@ -37,6 +48,6 @@ const common = new Set([
   "satisfy",
 ]);
 
-/** What they print is not the same. */
-const isSame = ({ verbWord, command }: PackageOperation): boolean =>
+/** They do the same, but do not print the same: a call whose output is read is left alone. */
+const isReplaceable = ({ verbWord, command }: PackageOperation): boolean =>
   common.has(verbWord?.value ?? "") && !command.isSubstitution && command.pipeline.commands.at(-1) === command;

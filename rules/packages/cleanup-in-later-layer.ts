@@ -21,7 +21,8 @@ export default defineRule({
   },
 });
 
-const wayOut = ({ maker, isUsedBetween }: LateCleanup): string => {
+const wayOut = ({ maker, isUsedBetween, isFromContext, name }: LateCleanup): string => {
+  if (isFromContext) return `list "${name.slice(name.lastIndexOf("/") + 1)}" in .dockerignore`;
   const place = `${maker.keyword} on line ${maker.range.start.line}`;
   if (maker.keyword !== "RUN") return `mount it where it is needed, in place of the ${place}`;
   return isUsedBetween

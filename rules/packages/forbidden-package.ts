@@ -18,15 +18,14 @@ export default defineRule({
 
   *check(dockerfile, { packages: patterns }) {
     if (patterns.length === 0) return;
-    for (const { packageOperations } of dockerfile.of("RUN")) {
-      for (const operation of packageOperations) {
-        if (operation.verb !== "install") continue;
-        for (const word of operation.packages) {
-          const pattern = patterns.find(candidate => isMeant(word, operation, candidate));
-          if (pattern === undefined) continue;
-          const reason = pattern === word.name ? "" : ` by "${pattern}"`;
-          yield { at: word, message: `"${word.name}" is forbidden${reason}; install something else, or go without` };
-        }
+    const operations = dockerfile.of("RUN").flatMap(({ packageOperations }) => packageOperations);
+    for (const operation of operations) {
+      if (operation.verb !== "install") continue;
+      for (const word of operation.packages) {
+        const pattern = patterns.find(candidate => isMeant(word, operation, candidate));
+        if (pattern === undefined) continue;
+        const reason = pattern === word.name ? "" : ` by "${pattern}"`;
+        yield { at: word, message: `"${word.name}" is forbidden${reason}; install something else, or go without` };
       }
     }
   },
@@ -37,7 +36,7 @@ const isMeant = ({ name, word }: PackageWord, { family }: PackageOperation, patt
   return matchesPattern(spelling(pattern, family), spelling(name, family));
 };
 
-/** Names of Python packages are the same with hyphens, underscores and dots; case counts in none that is in use. */
+/** In a name of a Python package hyphens, underscores and dots are the same; upper case is the same as lower everywhere. */
 const spelling = (name: string, family: string): string => {
   const lower = name.toLowerCase();
   return pythonFamilies.has(family) ? lower.replace(/[-_.]+/g, "-") : lower;

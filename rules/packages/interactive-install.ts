@@ -26,8 +26,11 @@ export default defineRule({
         const { manager, verbWord, title, yesSwitch, assumesYes, hasYesSwitch, command } = operation;
         const isFine = asking.includes(manager) ? hasYesSwitch || !changesPackages(operation) : assumesYes;
         if (isFine || !verbWord || isAnswered(command)) continue;
-        const asks = assumesYes ? "may ask" : "asks";
-        const message = `"${title}" ${asks} before it acts, which ends a build; add "${yesSwitch}"`;
+        const asks =
+          assumesYes || isLoneInstall(operation)
+            ? "may ask before it acts, and nobody answers in a build"
+            : "asks before it acts, which ends a build";
+        const message = `"${title}" ${asks}; add "${yesSwitch}"`;
         const edit = operation.withYesSwitch();
         const fix = edit && { title: `add "${yesSwitch}"`, edits: [edit] };
         yield { at: verbWord, message, codes: codesOf(operation), ...(fix && { fix }) };
@@ -37,6 +40,10 @@ export default defineRule({
 });
 
 const changesPackages = ({ verb }: PackageOperation): boolean => ["install", "upgrade", "remove"].includes(verb);
+
+/** apt asks nothing about a package that is there, or that needs no other one. */
+const isLoneInstall = ({ family, verb, packages }: PackageOperation): boolean =>
+  family === "apt" && verb === "install" && packages.length === 1;
 
 /** Something is piped or redirected into it: `yes | apt-get install curl`. */
 const isAnswered = (command: Command): boolean =>

@@ -35,13 +35,19 @@ const messageOf = (shell: string, fetcher: string): string =>
 
 /** "curl" where its output is the program: `sh -c "$(curl …)"`, `bash <(curl …)`, `eval "$(curl …)"`. */
 const substituted = (program: string, args: Command["args"]): string | undefined => {
-  if (!/^(?:(?:ba|da|a|z|k)?sh|eval|source|\.|python[\d.]*|perl|ruby|node|php)$/.test(program)) return undefined;
-  const takesFirst = /^(?:eval|source|\.)$/.test(program);
-  const option = args.findIndex(({ value }) => /^-[a-zA-Z]*[cer]$/.test(value));
-  const operand = args.find(({ value }) => !/^-./.test(value));
-  const text = args[option + 1]?.text ?? "";
-  if (takesFirst || option >= 0) return substitution.exec((takesFirst ? operand?.text : text) ?? "")?.[1];
-  return operand?.text.startsWith("<(") ? substitution.exec(operand.text)?.[1] : undefined;
+  const operand = args.find(({ value }) => !/^-./.test(value))?.text ?? "";
+  if (runsOperand.test(program)) return fetch.exec(operand)?.[1];
+  if (!interpreter.test(program)) return undefined;
+  const option = args.findIndex(({ value }) => scriptOption.test(value));
+  if (option >= 0) return fetch.exec(args[option + 1]?.text ?? "")?.[1];
+  return operand.startsWith("<(") ? fetch.exec(operand)?.[1] : undefined;
 };
 
-const substitution = /^["']?(?:\$\(|`|<\()\s*(curl|wget)\s/;
+const runsOperand = /^(?:eval|source|\.)$/;
+const interpreter = /^(?:(?:ba|da|a|z|k)?sh|python[\d.]*|perl|ruby|node|php)$/;
+
+/** The next word is the script: `-c` of shells and Python, `-e` of Perl, Ruby and Node.js, `-r` of PHP; `-xc` too. */
+const scriptOption = /^-[a-zA-Z]*[cer]$/;
+
+/** What a substitution begins with that downloads something; the group is the program. */
+const fetch = /^["']?(?:\$\(|`|<\()\s*(curl|wget)\s/;

@@ -2,9 +2,12 @@ import {
   type Dockerfile,
   defineRule,
   type Edit,
+  nearest,
+  type PackageOperation,
   type PackageWord,
   packageSettings,
   type RunInstruction,
+  type ShellWord,
   type Stage,
 } from "imglint/rule";
 
@@ -20,7 +23,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends ca-certificates git && rm -rf /var/lib/apt/lists/*\n",
     },
   ],
-  fix: "Adds `--no-install-recommends` behind the verb. Unsafe: something in the image may work by a package that came only as a recommendation, such as certificates; where it installs curl, wget or git on a bare Debian or Ubuntu, it adds them.",
+  fix: "Adds `--no-install-recommends` behind the verb, or mends its spelling, without which apt refuses the call: that is safe. Else unsafe: something in the image may work by a package that came only as a recommendation, such as certificates; where it installs curl, wget or git on a bare Debian or Ubuntu, it adds them.",
   sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
 
   *check(dockerfile) {
@@ -31,7 +34,17 @@ export default defineRule({
       for (const operation of run.packageOperations) {
         const { manager, family, verb, verbWord, packages, skipsRecommended, title } = operation;
         if (family !== "apt" || verb !== "install" || skipsRecommended || !verbWord || packages.length === 0) continue;
-        const off = manager === "aptitude" ? "--without-recommends" : "--no-install-recommends";
+        const misspelt = manager === "aptitude" ? undefined : misspeltSwitch(operation);
+        if (misspelt) {
+          yield {
+            at: misspelt,
+            severity: "error",
+            message: `"${misspelt.value}" is no option of ${manager}, which refuses it; write "${aptSwitch}"`,
+            fix: { title: `write "${aptSwitch}"`, edits: [{ at: misspelt, text: aptSwitch }] },
+          };
+          continue;
+        }
+        const off = manager === "aptitude" ? "--without-recommends" : aptSwitch;
         const needy = uncertified.has(run.stage)
           ? packages.find(({ name }) => needsCertificates.test(name))
           : undefined;
@@ -48,6 +61,18 @@ export default defineRule({
     }
   },
 });
+
+const aptSwitch = "--no-install-recommends";
+
+/** What was meant to be the switch; others that are as close are options, too. */
+const misspeltSwitch = ({ command }: PackageOperation): ShellWord | undefined =>
+  command.args.find(
+    ({ value }) =>
+      /^--(?:no-recommends|without-recommends)$/.test(value) ||
+      (/^--?[a-z-]+$/.test(value) && value.length > 15 && nearest(value, aptOptions) === aptSwitch),
+  );
+
+const aptOptions = [aptSwitch, "--install-recommends", "--no-install-suggests", "--install-suggests"];
 
 /** They check certificates when they download, and bring none. */
 const needsCertificates = /^(?:curl|wget|git)$/;

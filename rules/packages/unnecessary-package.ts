@@ -1,4 +1,12 @@
-import { type Command, type Dockerfile, defineRule, opensShell, type PackageOperation, strings } from "imglint/rule";
+import {
+  type Command,
+  type Dockerfile,
+  defineRule,
+  type Instruction,
+  opensShell,
+  type PackageOperation,
+  strings,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "The final image has tools for people at a terminal",
@@ -51,7 +59,7 @@ const idleTools = (
   if (left.length === 0) return new Set();
   const text = textBesidesPackages(dockerfile);
   const hasServers = mayStartServers(dockerfile);
-  return new Set(left.filter(name => !mentions(text, name) && !(hasServers && isServer(name))));
+  return new Set(left.filter(name => !isMentioned(name, text) && !(hasServers && isServerPackage(name))));
 };
 
 /** It is there for debugging, or what it runs is a shell, or nothing: somebody is to work in it. */
@@ -67,34 +75,33 @@ const startingCommands = ({ finalStage }: Dockerfile): readonly Command[] =>
 
 /** What the shipped stages set, copy and run, but for the calls of package managers: a tool that comes up there is used. */
 const textBesidesPackages = ({ shippedStages }: Dockerfile): string => {
-  const texts: string[] = [];
-  for (const instruction of shippedStages.flatMap(({ instructions }) => instructions)) {
-    if (instruction.keyword === "LABEL") continue;
-    if (instruction.keyword !== "RUN") {
-      texts.push(instruction.text);
-      continue;
-    }
-    const managers = new Set(instruction.packageOperations.map(({ command }) => command));
-    for (const command of instruction.script.commands) {
-      if (!managers.has(command)) texts.push(command.program, ...command.args.map(({ value }) => value));
-    }
-  }
-  return texts.join("\n");
+  const instructions = shippedStages.flatMap(stage => stage.instructions);
+  return instructions
+    .filter(({ keyword }) => keyword !== "LABEL")
+    .flatMap(textsOf)
+    .join("\n");
+};
+
+const textsOf = (instruction: Instruction): readonly string[] => {
+  if (instruction.keyword !== "RUN") return [instruction.text];
+  const managers = new Set(instruction.packageOperations.map(({ command }) => command));
+  const others = instruction.script.commands.filter(command => !managers.has(command));
+  return others.flatMap(({ program, args }) => [program, ...args.map(({ value }) => value)]);
 };
 
 /** By the name of its program, "vim" for vim-tiny, or of its configuration: `.vimrc`, `sshd_config`, `/etc/ssh`. */
-const mentions = (text: string, name: string): boolean => {
+const isMentioned = (name: string, text: string): boolean => {
   const program = name === "openssh-server" ? "sshd?" : (name.split("-", 1)[0] ?? name).replace(/\W/g, "\\$&");
   return new RegExp(`(?<!\\w)${program}(?:rc|_config)?(?!\\w)`).test(text);
 };
 
-const isServer = (name: string): boolean => /(?:-server|d)$/.test(name);
+const isServerPackage = (name: string): boolean => /(?:-server|d)$/.test(name);
 
-/** The container runs a script, or a program that starts others. */
 const mayStartServers = (dockerfile: Dockerfile): boolean =>
-  startingCommands(dockerfile).some(({ program }) =>
-    /\.\w*sh$|entrypoint|^(?:start|run|boot)|init|supervisord|systemd/.test(program),
-  );
+  startingCommands(dockerfile).some(({ program }) => startsOthers.test(program));
+
+/** The name of a script, or of a program that starts others. */
+const startsOthers = /\.\w*sh$|entrypoint|^(?:start|run|boot)|init|supervisord|systemd/;
 
 const messageFor = (names: readonly string[]): string => {
   const quoted = names.map(name => `"${name}"`).join(", ");

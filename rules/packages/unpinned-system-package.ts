@@ -1,4 +1,4 @@
-import { boolean, defineRule, isLooseVariable, missingVersions } from "imglint/rule";
+import { boolean, defineRule, isLooseVariable, missingVersions, type PackageWord } from "imglint/rule";
 
 export default defineRule({
   summary: "A system package is installed in whatever version there is",
@@ -25,19 +25,21 @@ export default defineRule({
       for (const { family, verb, packages, pinMark } of run.packageOperations) {
         const codes = codesByFamily[family];
         if (!codes || verb !== "install" || pinMark === undefined) continue;
-        const loose = packages.filter(word => {
-          if (word.kind !== "name") return false;
-          if (!word.hasExpansion) return word.version === undefined;
-          // Only the value tells whether "name-$x" has a version.
-          const mayBeLoose = word.version === undefined || pinMark === "-";
-          return unknownVariables && mayBeLoose && isLooseVariable(word, run, dockerfile);
-        });
+        const loose = packages.filter(
+          word =>
+            isLoose(word, pinMark) &&
+            (!word.hasExpansion || (unknownVariables && isLooseVariable(word, run, dockerfile))),
+        );
         const [first] = loose;
         if (first) yield { at: first, message: missingVersions(loose, pinMark), codes };
       }
     }
   },
 });
+
+/** Whether a word shows no version; of "name-$x" only the value tells. */
+const isLoose = ({ kind, version, hasExpansion }: PackageWord, pinMark: string): boolean =>
+  kind === "name" && (version === undefined || (hasExpansion && pinMark === "-"));
 
 const codesByFamily: Readonly<Record<string, readonly string[]>> = {
   apt: ["DL3008"],

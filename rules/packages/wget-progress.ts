@@ -1,4 +1,13 @@
-import { boolean, type Command, defineRule, type Fix, parseOptions, wgetGrammar, wgetMakes } from "imglint/rule";
+import {
+  boolean,
+  type Command,
+  defineRule,
+  type Fix,
+  parseOptions,
+  type ShellWord,
+  wgetGrammar,
+  wgetMakes,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "wget fills the log with its progress bar",
@@ -59,7 +68,7 @@ const drawsNothing = ({ args, redirections }: Command): boolean =>
 const hidesOptions = ({ args }: Command): boolean =>
   args.some(({ value, isQuoted }) => !isQuoted && /^\$(?:\w+|\{\w+\})$/.test(value) && !/ur[li]/i.test(value));
 
-const added = (name: NonNullable<Command["name"]>, option: string, unsafe: boolean): Fix => ({
+const added = (name: ShellWord, option: string, unsafe: boolean): Fix => ({
   title: `add ${option}`,
   edits: [{ at: { start: name.range.end, end: name.range.end }, text: ` ${option}` }],
   ...(unsafe && { unsafe }),

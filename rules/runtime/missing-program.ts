@@ -1,4 +1,13 @@
-import { type Command, type Dockerfile, defineRule, foreignManagers, isShellless, missingPrograms } from "imglint/rule";
+import {
+  type Command,
+  type Dockerfile,
+  defineRule,
+  foreignManagers,
+  isShellless,
+  missingPrograms,
+  type RunInstruction,
+  type ShellWord,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "A program is called that the image does not have",
@@ -23,6 +32,10 @@ export default defineRule({
       const message = `"${program.value}" is not in "${image.text}", so the build ends here; ${wayOut}`;
       yield { at: program, message, severity: "error" };
     }
+    for (const name of dockerfile.of("RUN").flatMap(run => instructionsCalled(run, dockerfile))) {
+      const wayOut = name.text === "RUN" ? "leave it out" : "write it on a line of its own";
+      yield { at: name, message: `"${name.text}" is an instruction and no program; ${wayOut}`, severity: "error" };
+    }
     const missing = missingPrograms(dockerfile);
     const image = dockerfile.finalStage?.rootImage;
     const place = image ? `"${image.text}"` : "scratch";
@@ -43,6 +56,31 @@ export default defineRule({
     };
   },
 });
+
+/** `RUN RUN apt-get update`, `a && COPY b c`; a continuation that takes in the next line is a matter of its own. */
+const instructionsCalled = (
+  { script, form, heredocs }: RunInstruction,
+  { source }: Dockerfile,
+): readonly ShellWord[] =>
+  form === "shell"
+    ? script.commands
+        .filter(({ wrapper, isConditional }) => !wrapper && !isConditional)
+        .flatMap(({ name }) => (name && instructionWords.has(name.text) ? name : []))
+        .filter(({ text, range: { start } }) => {
+          const isOwnLine =
+            source
+              .line(start.line)
+              .slice(0, start.column - 1)
+              .trim() === "";
+          return (heredocs.length > 0 || !isOwnLine) && !script.text.includes(`${text}(`);
+        })
+    : [];
+
+const instructionWords: ReadonlySet<string> = new Set(
+  "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split(
+    " ",
+  ),
+);
 
 /** What the health check, the entry point and the command call, where nothing catches that it is not there. */
 function* calls({ finalStage }: Dockerfile): Iterable<Command> {

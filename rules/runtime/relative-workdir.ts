@@ -1,4 +1,4 @@
-import { boolean, defineRule, isTemplateText, type WorkdirInstruction } from "imglint/rule";
+import { beginsAtHome, boolean, defineRule, isAbsolute, isTemplateText, type WorkdirInstruction } from "imglint/rule";
 
 export default defineRule({
   summary: "WORKDIR depends on the base image",
@@ -16,11 +16,22 @@ export default defineRule({
   *check(dockerfile, { every }) {
     for (const workdir of dockerfile.of("WORKDIR")) {
       if (workdir.onbuild || workdir.isBroken || !workdir.path || !isRelative(workdir)) continue;
-      if (!every && (workdir.before.workdir || isTemplateText(workdir.path.text))) continue;
-      yield {
-        at: workdir.path,
-        message: `"${workdir.path.text}" is relative to what the base image sets; write an absolute path`,
-      };
+      const option = /^-\S*/.exec(workdir.path.text)?.[0];
+      if (option !== undefined) {
+        const path = workdir.path.text.slice(option.length).trim();
+        const wayOut = path === "" ? "write an absolute path" : `write "WORKDIR ${path}"`;
+        yield {
+          at: workdir.path.part(0, option.length),
+          message: `WORKDIR takes no options, so "${option}" becomes part of the path; ${wayOut}`,
+        };
+        continue;
+      }
+      const isHome = beginsAtHome(workdir.path.text);
+      if (!every && !isHome && (workdir.before.workdir || isTemplateText(workdir.path.text))) continue;
+      const cause = isHome
+        ? 'no shell puts the home directory for "~" here, so that it makes a directory "~"; write the path of the home directory'
+        : `"${workdir.path.text}" is relative to what the base image sets; write an absolute path`;
+      yield { at: workdir.path, message: cause };
     }
   },
 });
@@ -31,5 +42,3 @@ const isRelative = ({ path }: WorkdirInstruction): boolean => {
   if (value === undefined) return path?.text !== undefined && !/^["']?\$/.test(path.text) && !isAbsolute(path.text);
   return !isAbsolute(value);
 };
-
-const isAbsolute = (path: string): boolean => /^["']?(?:[/\\]|[A-Za-z]:)/.test(path);

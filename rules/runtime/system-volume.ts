@@ -16,7 +16,7 @@ export default defineRule({
   *check(dockerfile) {
     for (const { paths } of dockerfile.of("VOLUME")) {
       for (const path of paths) {
-        const place = path.value?.replace(/\/+/g, "/").replace(/(?<=.)\/$/, "") ?? "";
+        const place = tidied(path.value ?? "");
         if (place.endsWith("/docker.sock")) {
           const message = `"${place}" becomes a directory as a VOLUME; drop it, and mount the socket with "docker run -v"`;
           yield { at: path, message };
@@ -28,3 +28,6 @@ export default defineRule({
     }
   },
 });
+
+/** With single slashes, and none at the end. */
+const tidied = (path: string): string => path.replace(/\/+/g, "/").replace(/(?<=.)\/$/, "");

@@ -1,8 +1,8 @@
-import { defineRule, passwordArguments } from "imglint/rule";
+import { defineRule, passwordArguments, startPasswords } from "imglint/rule";
 
 export default defineRule({
   summary: "A password on a command line",
-  why: "The command is kept in the history of the image, with the values of its build arguments. A secret mount is there for one RUN and kept nowhere.",
+  why: "The command is kept in the history of the image, with the values of its build arguments, and what a container starts with is written in its configuration. A secret mount is there for one RUN and kept nowhere.",
   severity: "warning",
   preset: "recommended",
   examples: [
@@ -18,6 +18,15 @@ export default defineRule({
   sources: ["https://docs.docker.com/build/building/secrets/"],
 
   *check(dockerfile) {
+    for (const instruction of (["CMD", "ENTRYPOINT", "HEALTHCHECK"] as const).flatMap(key => dockerfile.of(key))) {
+      for (const { taker, range } of startPasswords(instruction)) {
+        yield {
+          at: range,
+          secret: range,
+          message: `"${taker}" is given a password that everybody who can pull the image can read; hand it over when the container starts, in a variable or a file`,
+        };
+      }
+    }
     const reported = new Set<string>();
     for (const run of dockerfile.of("RUN")) {
       for (const { taker, variable, range } of passwordArguments(run)) {

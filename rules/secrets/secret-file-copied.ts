@@ -1,6 +1,7 @@
 import {
   type Command,
   defineRule,
+  handedOnSources,
   keptSecrets,
   lastName,
   localSources,
@@ -27,18 +28,26 @@ export default defineRule({
   ],
   sources: ["https://docs.docker.com/build/building/secrets/"],
 
-  *check({ stages, context }) {
+  *check({ stages, shippedStages, context }) {
+    const handedOn = handedOnSources(shippedStages);
+    const origins = new Set(handedOn.map(({ origin }) => origin));
     for (const stage of stages) {
       const trusted = trustedKeys(stage);
       for (const source of localSources(stage)) {
         const file = secretFile(source, context);
         if (!file || trusted.has(source.name)) continue;
+        const isShipped = stage.isShipped || origins.has(source.word);
         // What only a builder stage has does not reach the image; there a file that may be harmless is not worth a word.
-        if (file.isDoubtful && !stage.isShipped) continue;
-        const severity = file.isDoubtful || !stage.isShipped ? "info" : "warning";
-        yield { at: source, severity, message: messageFor(file, stage.isShipped) };
+        if (file.isDoubtful && !isShipped) continue;
+        const severity = file.isDoubtful || !isShipped ? "info" : "warning";
+        yield { at: source, severity, message: messageFor(file, isShipped) };
       }
       if (stage.isShipped) yield* copiesOfMounts(stage);
+    }
+    for (const { source, origin } of handedOn) {
+      const file = origin ? undefined : secretFile(source, context);
+      if (!file || (context && !source.isGlob && !context.exists(source.path))) continue;
+      yield { at: source, severity: file.isDoubtful ? "info" : "warning", message: messageFor(file, true) };
     }
   },
 });

@@ -1,12 +1,15 @@
 import {
   beginsIn,
+  type Definition,
   type Dockerfile,
   defineRule,
-  type InstructionOf,
+  definitionsIn,
+  isDatabaseAddress,
   isDummy,
   isSecretName,
   type Located,
   oneOf,
+  soleVariable,
   valueIsHarmless,
   type Word,
 } from "imglint/rule";
@@ -45,21 +48,24 @@ export default defineRule({
     const isFragment = dockerfile.stages.length === 0;
     const stageArgs = dockerfile.of("ARG").filter(({ stage }) => test !== "buildkit" || stage || isFragment);
     const labels = test === "name-and-value" ? dockerfile.of("LABEL") : [];
-    for (const instruction of [...stageArgs, ...dockerfile.of("ENV"), ...labels]) {
+    const secrets = [...stageArgs, ...dockerfile.of("ENV"), ...labels]
+      .flatMap(definitionsIn)
+      .filter(definition => isSecret(definition, test, dockerfile));
+    const heirs = test === "name-and-value" ? heirsIn(secrets) : new Map<Located, Definition>();
+    for (const { instruction, name, value, at, origin, declaration } of secrets) {
+      if (origin?.definition && heirs.has(origin.definition)) continue;
       const { keyword } = instruction;
+      const heir = declaration && heirs.get(declaration);
       const isShipped = instruction.stage?.isShipped !== false;
       const place = isShipped ? "the image" : "the build cache";
-      for (const { name, value, at } of definitionsIn(instruction)) {
-        if (!isSecretName(name, test)) continue;
-        if (test === "name-and-value" && (isCleared(instruction, name, value) || hasKnownFormat(value, dockerfile)))
-          continue;
-        const isLiteral = value !== undefined && value.text !== "" && value.variables.length === 0;
-        yield {
-          at,
-          ...(isLiteral && { secret: value.part(0) }),
-          message: `"${name}" looks like a secret, and ${keyword} keeps it in ${place}; ${wayOut[keyword === "ENV" && !isShipped ? "ARG" : keyword]}`,
-        };
-      }
+      const sign = isSecretName(name, test) ? "looks like a secret" : "usually has a password in it";
+      const also = heir ? `, as does ENV on line ${heir.instruction.range.start.line}` : "";
+      const isLiteral = value !== undefined && value.text !== "" && value.variables.length === 0;
+      yield {
+        at,
+        ...(isLiteral && { secret: value.part(0) }),
+        message: `"${name}" ${sign}, and ${keyword} keeps it in ${place}${also}; ${wayOut[wayFor(heir ? "ENV" : keyword, isShipped)]}`,
+      };
     }
   },
 });
@@ -70,29 +76,43 @@ const wayOut = {
   LABEL: "leave it out",
 } as const;
 
+const wayFor = (keyword: keyof typeof wayOut, isShipped: boolean): keyof typeof wayOut =>
+  keyword === "ENV" && !isShipped ? "ARG" : keyword;
+
+/** The first ENV that keeps what a secret ARG brings, by the declaration of that: one cause, one problem. */
+const heirsIn = (secrets: readonly Definition[]): ReadonlyMap<Located, Definition> => {
+  const args = new Set(secrets.map(({ declaration }) => declaration));
+  const heirs = new Map<Located, Definition>();
+  for (const definition of secrets) {
+    const arg = definition.origin?.definition;
+    if (arg && args.has(arg) && !heirs.has(arg)) heirs.set(arg, definition);
+  }
+  return heirs;
+};
+
+const isSecret = (definition: Definition, test: Test, dockerfile: Dockerfile): boolean => {
+  const { name, value, instruction } = definition;
+  if (test !== "name-and-value") return isSecretName(name, test);
+  if (!isSecretName(name, test)) return isDatabaseAddress(name) && comesFromOutside(definition);
+  return !isCleared(instruction, name, value) && !hasKnownFormat(value, dockerfile);
+};
+
+type Test = "name-and-value" | "buildkit" | "hadolint";
+
+/** Somebody has to give the build its value, which then stays in the image. */
+const comesFromOutside = ({ origin, instruction }: Definition): boolean =>
+  origin !== undefined && origin.value === undefined && instruction.stage?.isShipped === true;
+
 /** Which hardcoded-credential reports. */
 const hasKnownFormat = (value: Word | undefined, { source, credentials }: Dockerfile): boolean =>
   value !== undefined && beginsIn(credentials, source.spanOf(value.range));
 
-interface Definition {
-  readonly name: string;
-  readonly value: Word | undefined;
-  readonly at: Located;
-}
-
-type Definer = InstructionOf<"ARG" | "ENV" | "LABEL">;
-
-const definitionsIn = (instruction: Definer): readonly Definition[] =>
-  instruction.keyword === "ARG"
-    ? instruction.declarations.map(({ name, nameRange, default: value }) => ({ name, value, at: { range: nameRange } }))
-    : instruction.pairs.map(({ key, value }) => ({ name: key.value ?? key.text, value, at: key }));
-
 /** An empty ENV holds nothing, while an ARG without a default waits for the secret. */
-const isCleared = ({ keyword, before }: Definer, name: string, value: Word | undefined): boolean => {
+const isCleared = ({ keyword, before }: Definition["instruction"], name: string, value: Word | undefined): boolean => {
   if (value === undefined) return false;
   if (value.text === "" || value.value === "") return keyword !== "ARG";
   // Without an ARG nothing of the host's environment gets in: `ENV TOKEN=$TOKEN` alone is empty.
-  const variable = /^["']?\$\{?(\w+)\}?["']?$/.exec(value.text)?.[1];
+  const variable = soleVariable(value);
   if (variable !== undefined && !before.variable(variable)) return true;
   const text = value.value ?? value.text;
   // The default of an ARG stands in for the real one.

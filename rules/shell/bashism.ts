@@ -1,4 +1,4 @@
-import { bashisms, defineRule, type RunInstruction, readBySh, type Stage } from "imglint/rule";
+import { bashisms, defineRule, type RunInstruction, readBySh, refusedShellOptions, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "Bash syntax in a shell that does not know it",
@@ -21,6 +21,12 @@ export default defineRule({
   ],
 
   *check(dockerfile) {
+    for (const option of refusedShellOptions(dockerfile)) {
+      yield {
+        at: option,
+        message: `"${option.value}" is unknown to dash, the /bin/sh of this image, so that every RUN below fails; write "/bin/bash" in place of "/bin/sh"`,
+      };
+    }
     const withBash = new Set<Stage | undefined>();
     for (const reader of readBySh(dockerfile)) {
       const { instruction } = reader;
@@ -30,12 +36,16 @@ export default defineRule({
       for (const { kind, text, at } of bashisms(reader)) {
         yield {
           at,
-          message: `"${text}" is unknown to ${shell}, the /bin/sh of this image; ${wayOut(kind, hasBash)}`,
+          message: `"${text}" is unknown to ${shell}, the /bin/sh of this image; ${packageDatabase.test(text) ? listsOnly : wayOut(kind, hasBash)}`,
         };
       }
     }
   },
 });
+
+/** `rm -rf /var/lib/{apt,dpkg,cache,log}`, which is handed on because dash lets it come to nothing. */
+const packageDatabase = /^\{(?:.*,)?dpkg[,}]/;
+const listsOnly = 'write "/var/lib/apt/lists/*", as its words would delete the database of dpkg';
 
 const rewrites: Readonly<Record<string, string>> = {
   "==": 'write "="',

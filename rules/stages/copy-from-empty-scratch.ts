@@ -1,4 +1,4 @@
-import { type CopyInstruction, defineRule, type Stage, type Word } from "imglint/rule";
+import { type CopyInstruction, defineRule, hasWildcard, type Stage, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "COPY from a stage that has no files",
@@ -46,4 +46,4 @@ const isEmpty = (source: NonNullable<CopyInstruction["from"]>, empty: ReadonlySe
 
 /** The root is there even in an empty stage, and a pattern may match nothing. */
 const isMissing = ({ value }: Word): boolean =>
-  value !== undefined && !/[*?[]/.test(value) && value.split("/").some(name => name !== "" && name !== ".");
+  value !== undefined && !hasWildcard(value) && value.split("/").some(name => name !== "" && name !== ".");

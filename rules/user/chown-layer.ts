@@ -2,6 +2,7 @@ import {
   type Dockerfile,
   defineRule,
   type Fix,
+  isWorldWritable,
   type PermissionMove,
   permissionMoves,
   pinnedSyntax,
@@ -37,7 +38,14 @@ export default defineRule({
       if (!isWhole) for (const copy of copies) parted.add(copy);
       const cause = `"${command.program}" adds a second copy of what ${copies[0]?.keyword} brought in on ${linesOf(move)}`;
       const fix = withFlags(move, dockerfile);
-      yield { at: command.name, message: `${cause}; ${wayOut(move)}`, ...(fix && { fix }) };
+      // To be moved to COPY, a mode has to be a good one first.
+      const isOpen = changes.some(({ kind, value }) => kind === "mode" && isWorldWritable(value.value));
+      yield {
+        at: command.name,
+        message: `${cause}; ${wayOut(move)}`,
+        ...(isOpen && { yieldsTo: "world-writable" }),
+        ...(fix && { fix }),
+      };
     }
   },
 });

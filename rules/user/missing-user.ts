@@ -5,8 +5,10 @@ import {
   handsDownUser,
   hasCommand,
   howToSetUser,
+  isGithubAction,
   isRootImage,
   isUnprivilegedImage,
+  needsRoot,
   spareUser,
 } from "imglint/rule";
 
@@ -26,20 +28,22 @@ export default defineRule({
 
   *check(dockerfile) {
     const { finalStage, isDevelopment } = dockerfile;
-    if (!finalStage || isDevelopment || !hasCommand(dockerfile)) return;
+    if (!finalStage || isDevelopment || !hasCommand(dockerfile) || isGithubAction(dockerfile)) return;
     if (finalStage.end.user || finalStage.os === "windows" || createsUser(finalStage)) return;
     // A base that a variable hides may have a user of its own.
     if (!finalStage.isFromScratch && !finalStage.rootImage?.familiarName) return;
     if (finalStage.rootImage && isUnprivilegedImage(finalStage.rootImage)) return;
-    if (dropsPrivileges(finalStage) || handsDownUser(finalStage)) return;
+    if (dropsPrivileges(finalStage) || handsDownUser(finalStage) || needsRoot(finalStage)) return;
     const { rootImage, from } = finalStage;
     const isCertain = !rootImage || isRootImage(rootImage);
     const unless = isCertain ? "" : ` unless "${rootImage.familiarName}" has a user of its own`;
-    const user = rootImage && spareUser(rootImage);
-    const known = user === undefined ? "" : ", as the image has that user";
+    const spare = rootImage && spareUser(rootImage);
+    const user = spare?.user ?? (finalStage.isFromScratch ? "65532" : undefined);
+    const known = spare ? ", as the image has that user" : "";
+    const reason = finalStage.isFromScratch ? ", a number because scratch has no names" : known;
     yield {
       at: from.reference ?? from.keywordRange,
-      message: `the image runs as root${unless}; ${howToSetUser(finalStage, user)}${known}`,
+      message: `the image runs as root${unless}; ${howToSetUser(finalStage, user)}${reason}`,
       ...(!isCertain && { severity: "info" as const }),
     };
   },

@@ -6,6 +6,7 @@ import {
   type ImageReference,
   isRoot,
   isTemplateText,
+  spareUser,
   type UserInstruction,
   type Variable,
 } from "imglint/rule";
@@ -57,6 +58,8 @@ export default defineRule({
 /** What the name stands for in the images that bring it: distroless and Chainguard's; Debian, Alpine and the like. */
 const usualNumber = (name: string, image: ImageReference | undefined): string | undefined => {
   if (name === "nonroot") return "65532";
+  const spare = image && spareUser(image);
+  if (spare?.user === name) return spare.uid;
   if (name !== "nobody" || image?.familiarName === undefined) return undefined;
   // Older systems of the Red Hat family have 99.
   return /centos|amazonlinux|rhel|ubi7|oraclelinux/.test(image.familiarName) ? undefined : "65534";

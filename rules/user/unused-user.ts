@@ -8,6 +8,7 @@ import {
   hasCommand,
   howToSetUser,
   isUnprivilegedImage,
+  needsRoot,
   type Stage,
 } from "imglint/rule";
 
@@ -30,6 +31,7 @@ export default defineRule({
     const { finalStage, isDevelopment } = dockerfile;
     if (!finalStage || isDevelopment || !hasCommand(dockerfile)) return;
     if (finalStage.end.user || finalStage.os === "windows" || handsDownUser(finalStage)) return;
+    if (needsRoot(finalStage)) return;
     if (finalStage.rootImage && isUnprivilegedImage(finalStage.rootImage)) return;
     const accounts = dockerfile.shippedStages.flatMap(accountsOf);
     const account = accounts.find(({ isSystem }) => !isSystem) ?? accounts[0];

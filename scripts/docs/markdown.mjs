@@ -1,5 +1,5 @@
 /** Text as the content of a table cell. */
-export const cell = text => text.replaceAll("|", "\\|").replaceAll("\n", " ");
+const cell = text => text.replaceAll("|", "\\|").replaceAll("\n", " ");
 
 export const table = (head, rows) =>
   [head, head.map(() => "---"), ...rows].map(row => `| ${row.map(cell).join(" | ")} |`).join("\n");

@@ -2,13 +2,18 @@
 import { banner, imageRow, input } from "./source-text.mjs";
 
 export const imageSystems = () => {
-  const { $meta, systems, words, images, families, official } = input("image-systems");
+  const { $meta, systems, words, onlyInTags, images, families, official } = input("image-systems");
   const { source: _source, ...officialFamilies } = official;
   const systemRow = ([name, { shell, libc }]) =>
     `  ${JSON.stringify(name)}: { shell: ${JSON.stringify(shell)}, libc: ${JSON.stringify(libc)} },`;
   const officialRow = ([system, names]) => imageRow({ image: `{${names.split(" ").join(",")}}`, system });
-  const wordsRow = ([system, list]) =>
-    `  { system: ${JSON.stringify(system)}, words: /(?:^|[^a-z])(?:${list.split(" ").join("|")})(?![a-z])/ },`;
+  const ambiguous = new Set(onlyInTags.split(" "));
+  const oneOf = words => `/(?:^|[^a-z])(?:${words.join("|")})(?![a-z])/`;
+  const wordsRow = ([system, list]) => {
+    const inTags = list.split(" ");
+    const inNames = inTags.filter(word => !ambiguous.has(word));
+    return `  { system: ${JSON.stringify(system)}, inNames: ${oneOf(inNames)}, inTags: ${oneOf(inTags)} },`;
+  };
   return [
     banner($meta, "Which shell and C library images have."),
     "export interface System {",
@@ -35,8 +40,8 @@ export const imageSystems = () => {
     ...Object.entries(officialFamilies).map(officialRow),
     ...families.map(imageRow),
     "];\n",
-    "/** How tags and names of images call their distribution; the first that matches counts. */",
-    "export const systemWords: readonly { readonly system: string; readonly words: RegExp }[] = [",
+    "/** How images call their distribution; the first that matches counts. In names fewer words can mean nothing else. */",
+    "export const systemWords: readonly { readonly system: string; readonly inNames: RegExp; readonly inTags: RegExp }[] = [",
     ...Object.entries(words).map(wordsRow),
     "];",
     "",
@@ -94,19 +99,29 @@ export const imageShells = () => {
 };
 
 export const frozenImages = () => {
-  const { $meta, images } = input("frozen-images");
+  const { $meta, images, upstream } = input("frozen-images");
   return [
-    banner($meta, "Images that stay where they are and are no longer built there."),
+    banner($meta, "Images that stay as they are, since their publisher no longer builds them."),
     "export interface FrozenImage {",
     "  /** The name as people write it. */",
     "  readonly image: RegExp;",
+    "  /** The tags it is about; undefined: all of them. */",
+    "  readonly tag?: RegExp;",
     "  readonly since: string;",
     "  /** The name under which they go on, `$&` being the old one; undefined where there is none. */",
     "  readonly replacement?: string;",
+    "  /** The namespace to which they went, with their names and tags. */",
+    "  readonly movedTo?: string;",
+    "  /** What it holds is made by others, see `upstreamImages`. */",
+    "  readonly isPackaged?: boolean;",
     "}\n",
     "export const frozenImages: readonly FrozenImage[] = [",
     ...images.map(imageRow),
-    "];",
+    "];\n",
+    "/** The images of those who make what others packaged, where that is no Docker Official Image of the same name. */",
+    "export const upstreamImages: ReadonlyMap<string, string> = new Map([",
+    ...Object.entries(upstream).map(row => `  ${JSON.stringify(row)},`),
+    "]);",
     "",
   ].join("\n");
 };

@@ -1,16 +1,31 @@
 // The tables of releases, and of what Docker Official Images there are.
 import { banner, input } from "./source-text.mjs";
 
-/** Distributions, languages and databases with release lines of years; rolling products end at every release. */
+/** Distributions, languages, databases and servers with release lines of years; rolling products end at every release. */
 const products = [
   ...["debian", "ubuntu", "alpine-linux", "centos", "centos-stream", "fedora", "rocky-linux", "almalinux"],
   ...["amazon-linux", "oracle-linux", "rhel", "opensuse", "vmware-photon"],
   ...["nodejs", "python", "go", "php", "ruby", "dotnet", "eclipse-temurin", "amazon-corretto"],
   ...["postgresql", "mysql", "mariadb", "mongodb", "ros"],
+  ...["tomcat", "eclipse-jetty", "elasticsearch", "kibana", "logstash"],
 ];
 
 /** Products that another has taken over, in the same repository. */
 const successors = { ros: "ros-2" };
+
+/** Products whose minor versions end every few months, and only majors after years. */
+const byMajor = new Set(["elasticsearch", "kibana", "logstash"]);
+
+/** Each major version with the last end of its minor ones. */
+const majorsOf = cycles => {
+  const majors = {};
+  for (const [cycle, end] of Object.entries(cycles)) {
+    const [major] = cycle.split(".");
+    const known = majors[major] ?? "";
+    majors[major] = known === false || end === false ? false : end > known ? end : known;
+  }
+  return majors;
+};
 
 /** Products whose extended support is free for everybody; elsewhere it is sold. */
 const freeExtensions = new Set(["debian"]);
@@ -21,25 +36,29 @@ export const endOfLife = () => {
   const table = products.map(slug => {
     const { title, images, codenames = {}, extended = {} } = meta.products[slug];
     const dated = { ...dates[successors[slug]], ...dates[slug] };
-    const cycles = Object.fromEntries(
+    const all = Object.fromEntries(
       Object.entries(dated).map(([cycle, end]) => [
         cycle,
         (freeExtensions.has(slug) ? extended[cycle] : undefined) ?? end,
       ]),
     );
+    const cycles = byMajor.has(slug) ? majorsOf(all) : all;
     const named = { ...meta.products[successors[slug]]?.codenames, ...codenames };
     const byCodename = Object.entries(named).map(([cycle, name]) => [name.split(" ")[0].toLowerCase(), cycle]);
     return { slug, title, images, cycles, codenames: Object.fromEntries(byCodename) };
   });
   return [
     banner(meta.$meta, "When release lines end: a date, true (it has ended), false (no end is set)."),
-    `export const endOfLifeAsOf = ${JSON.stringify(meta.$meta.asOf)};\n`,
+    "/** The release lines of one product. */",
     "export interface ReleaseTable {",
+    "  /** Its name in the addresses of endoflife.date. */",
     "  readonly slug: string;",
     "  readonly title: string;",
     "  /** Repositories that publish it, as people write them. */",
     "  readonly images: readonly string[];",
+    "  /** Versions, in no order that counts, each with its end. */",
     "  readonly cycles: readonly (readonly [cycle: string, end: string | boolean])[];",
+    "  /** Names that stand for a version: bookworm is 12. */",
     "  readonly codenames: Readonly<Record<string, string>>;",
     "}\n",
     "export const endOfLife: readonly ReleaseTable[] = [",

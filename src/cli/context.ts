@@ -7,6 +7,7 @@ import { decode } from "../model/source.ts";
 import { withSlashes } from "./search.ts";
 import { UsageError } from "./usage-error.ts";
 
+/** What is known of the place of a build context. */
 export interface ContextOptions {
   readonly cwd: string;
   /** The folder that the user named; without it the folder of the Dockerfile is a guess. */

@@ -6,6 +6,7 @@ import { visible } from "../reporters/text.ts";
 /** Unchanged lines shown around a change. */
 const context = 3;
 
+/** How a diff is to look. */
 export interface DiffStyle {
   readonly paint: Paint;
   /** For a terminal: what could steer it is shown instead of sent. */

@@ -18,6 +18,7 @@ export interface Fixer {
   readonly hasChanges: boolean;
 }
 
+/** A fixer for the files of one run: with `--diff` it shows, else it writes. */
 export const fixer = async (mode: FixMode, options: Options, io: Io): Promise<Fixer> => {
   const style = await diffStyle(options, io);
   const errors: RunError[] = [];

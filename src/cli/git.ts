@@ -23,6 +23,7 @@ export const git = (args: readonly string[], cwd: string): string => {
   }
 };
 
+/** git is not there, or refuses; the message says why. */
 export class GitError extends Error {}
 
 const whyItFailed = (error: unknown): string => {

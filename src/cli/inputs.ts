@@ -19,6 +19,7 @@ export interface FoundInput {
   readonly isExplicit: boolean;
 }
 
+/** What paths, globs and folders come to. */
 export interface FoundInputs {
   /** In path order, each file once. */
   readonly inputs: readonly FoundInput[];

@@ -16,7 +16,7 @@ import type { Options } from "./options.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** The origin of what hadolint's variables set. */
-export const environment = "environment";
+const environment = "environment";
 
 /** Which rules run on a file, and how: its configuration below hadolint's variables, below the command line. */
 export const selectionFor = (configuration: Configuration, path: string | undefined, options: Options): Selection => {

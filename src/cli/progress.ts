@@ -12,6 +12,7 @@ export interface Progress {
   end(): void;
 }
 
+/** Shows on a terminal how far a run has come, if it takes long. */
 export const progress = (
   total: number,
   { stderr, env }: Io,

@@ -12,6 +12,7 @@ export interface Hit {
   readonly isLink: boolean;
 }
 
+/** What is searched, and for what. */
 export interface Search {
   /** Where it begins, absolute. */
   readonly root: string;
@@ -35,30 +36,35 @@ interface Folder {
   readonly gitIgnore: GitIgnore | undefined;
 }
 
+/** No real tree is as deep. */
 const deepest = 200;
 
 /** The Dockerfiles below a folder. Links to folders are not followed, so it ends. */
 export const search = ({ root, prefix, takes, depth = deepest, onError }: Search): readonly Hit[] => {
   const hits: Hit[] = [];
-  const path = withSlashes(realpathSync.native(root)).replace(/\/$/, "");
-  const open: Folder[] = [{ path, shown: prefix, depth: 0, isTaken: !takes, gitIgnore: around(path) }];
+  const top = withSlashes(realpathSync.native(root)).replace(/\/$/, "");
+  const open: Folder[] = [{ path: top, shown: prefix, depth: 0, isTaken: !takes, gitIgnore: around(top) }];
   for (let folder = open.pop(); folder; folder = open.pop()) {
     const entries = read(folder, onError);
     const gitIgnore = inside(folder.path, name => entries.some(entry => entry.name === name), folder.gitIgnore);
     for (const entry of entries) {
       const path = `${folder.path}/${entry.name}`;
       const shown = folder.shown + entry.name;
-      if (entry.isDirectory()) {
-        if (entry.name === ".git" || entry.name === "node_modules" || isIgnored(gitIgnore, path, true)) continue;
-        const isTaken = folder.isTaken || takes?.(shown, true) === true;
-        if (folder.depth >= deepest) onError(shown, "lies too deep to be searched; name it to search it");
-        else if (isTaken || folder.depth < depth) {
-          open.push({ path, shown: `${shown}/`, depth: folder.depth + 1, isTaken, gitIgnore });
-        }
-      } else if ((folder.isTaken && isDockerfileName(entry.name)) || takes?.(shown, false)) {
-        const realPath = isIgnored(gitIgnore, path, false) ? undefined : realFile(path, shown, entry, onError);
+      if (!entry.isDirectory()) {
+        const isWanted = (folder.isTaken && isDockerfileName(entry.name)) || takes?.(shown, false);
+        const realPath =
+          isWanted && !isIgnored(gitIgnore, path, false) ? realFile(path, shown, entry, onError) : undefined;
         if (realPath !== undefined) hits.push({ path: shown, realPath, isLink: entry.isSymbolicLink() });
+        continue;
       }
+      if (entry.name === ".git" || entry.name === "node_modules" || isIgnored(gitIgnore, path, true)) continue;
+      if (folder.depth >= deepest) {
+        onError(shown, "lies too deep to be searched; name it to search it");
+        continue;
+      }
+      const isTaken = folder.isTaken || takes?.(shown, true) === true;
+      if (!isTaken && folder.depth >= depth) continue;
+      open.push({ path, shown: `${shown}/`, depth: folder.depth + 1, isTaken, gitIgnore });
     }
   }
   return hits;

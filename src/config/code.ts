@@ -38,6 +38,7 @@ export const resolveCode = async (name: string, from: string): Promise<string | 
   }
 };
 
+/** Whether a name in a configuration is a path; any other is that of a package. */
 export const isPath = (name: string): boolean => /^\.\.?(?:[\\/]|$)/.test(name) || isAbsolute(name);
 
 const jitiFor = async (file: string): Promise<Jiti> => {

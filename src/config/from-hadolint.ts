@@ -8,6 +8,7 @@ import type { Part } from "./parts.ts";
 import type { Content } from "./read.ts";
 import { type ConfigurationFile, validate } from "./validate.ts";
 
+/** What a configuration of hadolint says, read and as one of imglint. */
 export interface FromHadolint {
   readonly settings: HadolintSettings;
   readonly configuration: Configuration;

@@ -39,8 +39,9 @@ export interface HadolintSwitches {
 /** The severities that rules are moved to, and what is left out; where a rule is in several, the last one counts. */
 const ruleLists = ["style", "info", "warning", "error", "ignored"] as const;
 export type RuleList = (typeof ruleLists)[number];
-export type RuleLists = Readonly<Partial<Record<RuleList, readonly string[] | undefined>>>;
+type RuleLists = Readonly<Partial<Record<RuleList, readonly string[] | undefined>>>;
 
+/** What hadolint's `format` may be. */
 export const hadolintFormats: readonly string[] = [
   "tty",
   "json",

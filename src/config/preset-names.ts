@@ -2,8 +2,10 @@ import type { RegisteredRule } from "../engine/plugin.ts";
 import { presets } from "../engine/preset-rules.ts";
 import type { PresetName } from "../engine/presets.ts";
 
+/** Whether there is a preset of that name. */
 export const isPresetName = (name: string): name is PresetName => Object.hasOwn(presets, name);
 
+/** As `preset` and `--preset` take them. */
 export const presetNames: readonly PresetName[] = Object.keys(presets).filter(isPresetName);
 
 /** The presets that take a rule, or a part of it. */

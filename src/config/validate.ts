@@ -23,7 +23,7 @@ import {
 /** What one configuration file says. Its form is checked; whether its rules exist is not. */
 export type ConfigurationFile = ReturnType<typeof validate>;
 
-export interface Override {
+interface Override {
   readonly files: readonly string[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
 }

@@ -2,6 +2,7 @@
 // a structure that can be checked. Left out are formats that are no secret by themselves (Twilio's key ids, publishable
 // keys) or that live for an hour (GitHub's "ghs_", AWS's "ASIA").
 
+/** How a credential of one kind looks. */
 export interface CredentialFormat {
   /** What it is, for messages: "GitHub token". */
   readonly name: string;
@@ -17,7 +18,8 @@ export interface CredentialFormat {
   readonly source: string;
 }
 
-export type CredentialCheck =
+/** What tells a credential from another text of the same look. */
+type CredentialCheck =
   /** The last 6 characters are the CRC-32, in base 62, of what stands between them and the prefix. */
   | "crc32-base62"
   /** Where there is a third part, its last 7 characters are the CRC-32, in base 36, of all before them. */

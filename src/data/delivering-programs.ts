@@ -1,6 +1,6 @@
 /**
- * Programs that fetch, unpack or dump: what they fail to deliver is missed later. Compiled by hand in November 2026
- * from what public Dockerfiles have on the left side of a pipe.
+ * Programs that fetch, unpack or dump: what they fail to deliver is missed later. Our own list, of names that public
+ * Dockerfiles had on the left side of a pipe in November 2026.
  */
 export const deliverers: ReadonlySet<string> = new Set(
   [
@@ -10,7 +10,7 @@ export const deliverers: ReadonlySet<string> = new Set(
   ].flatMap(line => line.split(" ")),
 );
 
-/** Programs that do so with some of their verbs only. */
+/** Programs that do so with some of their verbs only: our own list, of the same origin. */
 export const deliveringVerbs: Readonly<Record<string, RegExp>> = {
   git: /^(?:clone|fetch|pull|ls-remote|archive)$/,
   docker: /^(?:pull|save|export)$/,

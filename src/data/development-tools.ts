@@ -1,6 +1,6 @@
 /**
  * Programs that projects list as dependencies for development, to build, test, check or restart what is being written.
- * Compiled by hand in November 2026.
+ * Our own list, of names that public Dockerfiles of development images started in November 2026.
  */
 export const developmentTools: ReadonlySet<string> = new Set(
   [

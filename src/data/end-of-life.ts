@@ -1,14 +1,16 @@
 // Made by scripts/data.mjs; do not edit. When release lines end: a date, true (it has ended), false (no end is set).
 // Source: https://github.com/endoflife-date/endoflife.date (MIT), as of 2026-08-22.
 
-export const endOfLifeAsOf = "2026-08-22";
-
+/** The release lines of one product. */
 export interface ReleaseTable {
+  /** Its name in the addresses of endoflife.date. */
   readonly slug: string;
   readonly title: string;
   /** Repositories that publish it, as people write them. */
   readonly images: readonly string[];
+  /** Versions, in no order that counts, each with its end. */
   readonly cycles: readonly (readonly [cycle: string, end: string | boolean])[];
+  /** Names that stand for a version: bookworm is 12. */
   readonly codenames: Readonly<Record<string, string>>;
 }
 
@@ -39,4 +41,9 @@ export const endOfLife: readonly ReleaseTable[] = [
   { slug: "mariadb", title: "MariaDB", images: ["mariadb"], cycles: [["12.3","2029-06-12"],["12.2","2026-05-28"],["12.1","2026-02-13"],["12.0","2025-11-18"],["11.8","2028-06-04"],["11.7","2025-05-12"],["11.6","2025-02-13"],["11.5","2024-11-21"],["11.4","2029-05-29"],["11.3","2024-05-29"],["11.2","2024-11-21"],["11.1","2024-08-21"],["11.0","2024-06-06"],["10.11","2028-02-16"],["10.10","2023-11-17"],["10.9","2023-08-22"],["10.8","2023-05-20"],["10.7","2023-02-09"],["10.6","2026-07-06"],["10.5","2025-06-24"],["10.4","2024-06-18"],["10.3","2023-05-25"],["10.2","2022-05-23"],["10.1","2020-10-17"],["10.0","2019-03-31"],["5.5","2020-04-11"],["5.3","2017-03-01"],["5.2","2015-11-10"],["5.1","2015-02-01"]], codenames: {} },
   { slug: "mongodb", title: "MongoDB Server", images: ["mongo"], cycles: [["8.3","2029-10-31"],["8.2","2026-07-31"],["8.1","2025-09-30"],["8.0","2029-10-31"],["7.3","2024-10-02"],["7.2","2024-03-27"],["7.1","2024-01-23"],["7.0","2027-08-31"],["6.3","2023-08-31"],["6.2","2023-04-24"],["6.1","2023-02-09"],["6.0","2025-07-31"],["5.3","2022-07-19"],["5.2","2022-03-23"],["5.1","2022-01-19"],["5.0","2024-10-31"],["4.4","2024-02-29"],["4.2","2023-04-30"],["4.0","2022-04-30"],["3.6","2021-04-30"],["3.4","2020-01-31"],["3.2","2018-09-30"],["3.0","2018-02-28"],["2.6","2016-10-31"],["2.4","2013-03-31"],["2.2","2014-02-28"],["2.0","2013-03-31"],["1.8","2012-09-30"],["1.6","2012-02-28"],["1.4","2012-09-30"],["1.2","2011-06-30"],["1.0","2010-08-31"]], codenames: {} },
   { slug: "ros", title: "ROS", images: ["ros","osrf/ros"], cycles: [["lyrical","2031-05-31"],["kilted","2026-12-31"],["jazzy","2029-05-31"],["iron","2024-12-04"],["humble","2027-05-31"],["galactic","2022-12-09"],["foxy","2023-06-20"],["eloquent","2020-11-30"],["dashing","2021-05-31"],["crystal","2019-12-31"],["bouncy","2019-07-31"],["ardent","2018-12-31"],["noetic","2025-05-01"],["melodic","2023-04-01"],["lunar","2019-05-01"],["kinetic","2021-05-01"]], codenames: {"lyrical":"lyrical","kilted":"kilted","jazzy":"jazzy","iron":"iron","humble":"humble","galactic":"galactic","foxy":"foxy","eloquent":"eloquent","dashing":"dashing","crystal":"crystal","bouncy":"bouncy","ardent":"ardent","noetic":"noetic","melodic":"melodic","lunar":"lunar","kinetic":"kinetic"} },
+  { slug: "tomcat", title: "Apache Tomcat", images: ["tomcat"], cycles: [["5","2012-09-30"],["6","2016-12-31"],["7","2021-03-31"],["11.0",false],["10.1",false],["10.0","2022-10-31"],["9.0","2027-03-31"],["8.5","2024-03-31"],["8.0","2018-06-30"]], codenames: {} },
+  { slug: "eclipse-jetty", title: "Eclipse Jetty", images: ["jetty"], cycles: [["7","2014-12-31"],["8","2014-12-31"],["10","2025-01-01"],["11","2025-01-01"],["12.1",false],["12.0",false],["9.4","2025-08-14"],["9.3","2020-12-07"],["9.2","2018-03-08"],["9.1","2014-12-31"],["9.0","2013-12-31"]], codenames: {} },
+  { slug: "elasticsearch", title: "Elasticsearch", images: ["docker.elastic.co/elasticsearch/elasticsearch","elasticsearch"], cycles: [["6","2022-02-10"],["7","2026-01-15"],["8","2027-07-15"],["9",false]], codenames: {} },
+  { slug: "kibana", title: "Kibana", images: ["docker.elastic.co/kibana/kibana","kibana"], cycles: [["6","2022-02-10"],["7","2026-01-15"],["8","2027-07-15"],["9",false]], codenames: {} },
+  { slug: "logstash", title: "Logstash", images: ["docker.elastic.co/logstash/logstash","logstash"], cycles: [["6","2022-02-10"],["7","2026-01-15"],["8","2027-07-15"],["9",false]], codenames: {} },
 ];

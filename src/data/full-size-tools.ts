@@ -2,7 +2,8 @@ const words = (...lines: readonly string[]): ReadonlySet<string> => new Set(line
 
 /**
  * Programs of the full-size official images that a slim variant lacks, and programs that need one of those. Compiled by
- * hand in November 2026.
+ * hand in November 2026: the former from the packages of https://github.com/docker-library/buildpack-deps, on which the
+ * full-size images are built; the latter are our own list, of names that public Dockerfiles call.
  */
 export const fullSizeTools = words(
   "gcc g++ cc c++ clang make cmake ninja meson configure autoconf automake autoreconf cargo rustc rustup go",

@@ -75,17 +75,18 @@ export const imagePatterns: readonly ImagePattern[] = [
 export const families: readonly ImagePattern[] = [
   { image: /^(?:docker|registry|bash|adminer|composer|eclipse-mosquitto|caddy|traefik)$/, system: "alpine" },
   { image: /^(?:buildpack-deps|node|python|ruby|golang|rust|php|perl|gcc|haskell|julia|r-base|elixir|erlang|nginx|httpd|postgres|redis|memcached|mariadb|mongo|cassandra|neo4j|tomcat|maven|gradle|eclipse-temurin|clojure|swift|rabbitmq|wordpress|drupal|nextcloud|ghost|joomla|jetty|pypy|dart|haproxy|varnish|solr|influxdb|telegraf|hylang)$/, system: "debian" },
-  { image: /^(?:sl|mageia|alt|clearlinux)$/, system: "redhat" },
+  { image: /^(?:sl|mageia|alt|clearlinux|photon)$/, system: "redhat" },
   { image: /^mcr\.microsoft\.com\/(?:dotnet|devcontainers|vscode)\/.*$/, system: "debian" },
   { image: /^(?:continuumio|cimg|jenkins|jupyter|tensorflow|pytorch)\/.*$/, system: "debian" },
   { image: /^public\.ecr\.aws\/lambda\/.*$/, system: "redhat" },
   { image: /^registry\.suse\.com\/.*$/, system: "redhat" },
+  { image: /^mcr\.microsoft\.com\/cbl-mariner\/.*$/, system: "redhat" },
 ];
 
-/** How tags and names of images call their distribution; the first that matches counts. */
-export const systemWords: readonly { readonly system: string; readonly words: RegExp }[] = [
-  { system: "windows", words: /(?:^|[^a-z])(?:nanoserver|windowsservercore|servercore|ltsc)(?![a-z])/ },
-  { system: "alpine", words: /(?:^|[^a-z])(?:alpine|busybox|musl)(?![a-z])/ },
-  { system: "debian", words: /(?:^|[^a-z])(?:debian|ubuntu|jessie|stretch|buster|bullseye|bookworm|trixie|forky|sid|trusty|xenial|bionic|focal|jammy|noble|plucky|questing|resolute)(?![a-z])/ },
-  { system: "redhat", words: /(?:^|[^a-z])(?:centos|fedora|rocky|rockylinux|almalinux|amazonlinux|amazoncorretto|al|amzn|corretto|oraclelinux|oracle|ol|rhel|ubi|photon|opensuse|leap|sles|bci|azurelinux|mariner|arch|archlinux)(?![a-z])/ },
+/** How images call their distribution; the first that matches counts. In names fewer words can mean nothing else. */
+export const systemWords: readonly { readonly system: string; readonly inNames: RegExp; readonly inTags: RegExp }[] = [
+  { system: "windows", inNames: /(?:^|[^a-z])(?:nanoserver|windowsservercore|servercore|ltsc)(?![a-z])/, inTags: /(?:^|[^a-z])(?:nanoserver|windowsservercore|servercore|ltsc)(?![a-z])/ },
+  { system: "alpine", inNames: /(?:^|[^a-z])(?:alpine|busybox|musl)(?![a-z])/, inTags: /(?:^|[^a-z])(?:alpine|busybox|musl)(?![a-z])/ },
+  { system: "debian", inNames: /(?:^|[^a-z])(?:debian|ubuntu|jessie|bullseye|bookworm|trusty|xenial|jammy)(?![a-z])/, inTags: /(?:^|[^a-z])(?:debian|ubuntu|jessie|stretch|buster|bullseye|bookworm|trixie|forky|sid|trusty|xenial|bionic|focal|jammy|noble|plucky|questing|resolute)(?![a-z])/ },
+  { system: "redhat", inNames: /(?:^|[^a-z])(?:centos|fedora|rockylinux|almalinux|amazonlinux|amazoncorretto|oraclelinux|rhel|ubi|opensuse|azurelinux|archlinux)(?![a-z])/, inTags: /(?:^|[^a-z])(?:centos|fedora|rocky|rockylinux|almalinux|amazonlinux|amazoncorretto|al|amzn|corretto|oraclelinux|oracle|ol|rhel|ubi|photon|opensuse|leap|sles|bci|azurelinux|mariner|archlinux)(?![a-z])/ },
 ];

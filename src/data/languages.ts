@@ -1,6 +1,4 @@
-/**
- * Languages that have an official image, and how distributions bring them. Compiled by hand in November 2026.
- */
+/** A language that has an official image, and how distributions bring it. */
 export interface Language {
   /** Its official image. */
   readonly image: string;
@@ -12,6 +10,10 @@ export interface Language {
   readonly numbers: number;
 }
 
+/**
+ * Compiled by hand in November 2026. The packages are named as https://packages.debian.org, https://pkgs.alpinelinux.org
+ * and https://packages.fedoraproject.org have them; the programs are our own list, of names that public Dockerfiles start.
+ */
 export const languages: readonly Language[] = [
   {
     image: "python",
@@ -46,6 +48,6 @@ export const languages: readonly Language[] = [
   { image: "golang", packages: /^(?:go|golang(?:-go|-bin|-\d.*)?)$/, programs: /^go$/, numbers: 2 },
 ];
 
-/** Images that hold a distribution and nothing else. */
+/** Images that hold a distribution and nothing else, by the names on Docker Hub and in Red Hat's catalogue. */
 export const distributionImages =
   /^(?:almalinux|alpine|amazonlinux|archlinux|centos|debian|fedora|opensuse\/.*|oraclelinux|photon|registry\.access\.redhat\.com\/ubi\d+\/ubi(?:-minimal)?|rockylinux(?:\/rockylinux)?|ubuntu)$/;

@@ -1,7 +1,4 @@
-/**
- * Commands that write credentials to a file of the user, for later calls. Compiled by hand in November 2026 from the
- * documentation of each tool.
- */
+/** A command that writes credentials to a file of the user, for later calls. */
 export interface LoginTool {
   readonly programs: readonly string[];
   /** The operands, joined by blanks; the group holds the words that name the command. */
@@ -40,6 +37,7 @@ const noKey = "test|testing|dummy|fake|foo|bar|x+|local|localstack|dynamodb|none
 
 const oneWord = (call: string): RegExp => new RegExp(`^(${call})(?= |$)`);
 
+/** Compiled by hand in November 2026 from the documentation of each tool; the first that matches counts. */
 export const loginTools: readonly LoginTool[] = [
   {
     programs: ["aws"],

@@ -1,11 +1,13 @@
-/**
- * The keys that the OCI image specification defines below `org.opencontainers.image.`, and what their values are.
- * Source: https://github.com/opencontainers/image-spec/blob/main/annotations.md, as of 2026-05-14.
- */
+/** What the value of a label is; anything is "text". */
 export type LabelType = "text" | "url" | "rfc3339" | "semver" | "hash" | "spdx" | "email" | "digest" | "reference";
 
+/** What all keys of the OCI image specification begin with. */
 export const ociPrefix = "org.opencontainers.image.";
 
+/**
+ * The keys that the specification defines, without {@link ociPrefix}, and what their values are.
+ * Source: https://github.com/opencontainers/image-spec/blob/main/annotations.md, as of 2026-05-14.
+ */
 export const ociLabels: ReadonlyMap<string, LabelType> = new Map<string, LabelType>([
   ["created", "rfc3339"],
   ["authors", "text"],

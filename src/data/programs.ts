@@ -23,9 +23,25 @@ export const rootDaemons = words(
   "postfix dovecot exim vsftpd proftpd pure-ftpd rsyslogd syslog-ng stunnel stunnel4 clamd asterisk freeradius radiusd",
 );
 
-/** They start something else as another user, or services each as its own. */
-export const userSwitchers = words(
-  "su sudo doas start-stop-daemon supervisord systemd init s6-svscan runsvdir cron crond sshd",
+/**
+ * Programs by which what begins as root goes on as somebody else.
+ *
+ * - "dropper": made for that; an image that has one uses it.
+ * - "switcher": runs a command as anybody, root included.
+ * - "session": starts sessions or jobs, each as the user that it is for, and needs to be root itself.
+ * - "supervisor": starts services, which may have users of their own.
+ */
+export const rootDroppers: ReadonlyMap<string, "dropper" | "switcher" | "session" | "supervisor"> = new Map([
+  ..."gosu su-exec setpriv runuser s6-setuidgid setuidgid chpst".split(" ").map(name => [name, "dropper"] as const),
+  ..."su sudo doas chroot start-stop-daemon".split(" ").map(name => [name, "switcher"] as const),
+  ..."systemd init cron crond sshd".split(" ").map(name => [name, "session"] as const),
+  ..."supervisord s6-svscan runsvdir".split(" ").map(name => [name, "supervisor"] as const),
+]);
+
+/** Packages whose programs only root can run: they set up the network of a container, or let others log in to it. */
+export const rootPackages = words(
+  "openvpn wireguard wireguard-tools strongswan libreswan xl2tpd pptpd iptables nftables keepalived hostapd",
+  "openssh-server dropbear vsftpd proftpd proftpd-basic pure-ftpd samba",
 );
 
 /** They run a program that a word behind them names. */

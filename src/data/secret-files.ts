@@ -1,4 +1,4 @@
-/** Files that are there to hold a credential. Compiled by hand in November 2026 from the manuals of the programs that read them. */
+/** A kind of file that is there to hold a credential. */
 export interface SecretFileKind {
   /** Of the path in the context, or of the one in the image. */
   readonly path: RegExp;
@@ -15,7 +15,10 @@ export interface SecretFileKind {
 const privateKey = /-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY/;
 const password = /\bpassw(?:or)?d\b[ \t:=]+[^\s:=]/i;
 
-/** Of several that match the first one counts. */
+/**
+ * Of several that match the first one counts. Compiled by hand in November 2026 from the manuals of the programs that read
+ * the files.
+ */
 export const secretFileKinds: readonly SecretFileKind[] = [
   {
     path: /(?:^|\/)(?:id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?\*?|\.ssh(?:\/\*)?)$/,

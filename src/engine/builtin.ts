@@ -30,4 +30,5 @@ const foldersIn = (place: URL): string[] =>
         .sort()
     : [];
 
+/** imglint's own rules, by id. */
 export const builtin: Readonly<Record<string, BuiltinRule>> = await load();

@@ -3,8 +3,7 @@ import { Source } from "../model/source.ts";
 import type { Example } from "../rule.ts";
 import type { FileResult } from "./finding.ts";
 import { lint } from "./lint.ts";
-import type { RegisteredRule } from "./plugin.ts";
-import { registry } from "./plugin.ts";
+import { type RegisteredRule, registry } from "./plugin.ts";
 import { activeRules, commandLine, defaultSettings } from "./presets.ts";
 
 /** The day on which examples are linted, so that what documentation shows stays the same. */
@@ -15,6 +14,7 @@ export const exampleResult = ({ id, category, rule }: RegisteredRule, example: E
   const { bad, options, settings, files } = example;
   const alone = registry({ [id]: { category, rule } }, []);
   const layer = { origin: commandLine, rules: new Map(options ? [[id, { options }]] : []) };
+  // The engine's own rules are in every registry, and what they say is not about the example.
   const plan = {
     registry: alone,
     rules: activeRules(alone, { presets: [], layers: [layer], only: [id] }).filter(active => active.id === id),

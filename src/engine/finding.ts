@@ -25,6 +25,7 @@ export interface PlacedFix extends Fix {
   readonly edits: readonly PlacedEdit[];
 }
 
+/** An edit whose place is a bare range. */
 export interface PlacedEdit extends Edit {
   readonly at: Range;
 }

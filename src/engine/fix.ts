@@ -11,6 +11,7 @@ import { asBefore } from "./sieve.ts";
 /** Safe fixes, or also those that may change what the build does. */
 export type FixMode = "safe" | "all";
 
+/** What came of fixing one file. */
 export interface Fixed {
   /** What was found in the text given. */
   readonly before: FileResult;

@@ -45,6 +45,7 @@ export interface Inspection {
 /** One file from source to sorted findings. */
 export const lint = (input: Input, plan: Plan): FileResult => inspect(input, plan).result;
 
+/** The same, with what else is known of the file: by that a fix is verified. */
 export const inspect = (input: Input, plan: Plan): Inspection => {
   const dockerfile = parse(input);
   const found: Finding[] = [];

@@ -19,12 +19,15 @@ const headLength = 8;
 const isOrdinary = (secret: string): boolean => secret.length < headLength || /^[A-Za-z]{1,20}$/.test(secret);
 
 const hider = ({ text: source }: Source, secrets: readonly Span[]): Hide => {
-  const heads = new Set<string>();
+  /** Each with whether a secret stops right behind it. */
+  const heads = new Map<string, boolean>();
   /** Ordinary ones with the characters around them: ":" and "@" in a URL. */
   const framed = new Set<string>();
   for (const { start, end } of joined(secrets)) {
-    if (isOrdinary(source.slice(start, end))) framed.add(source.slice(Math.max(0, start - 1), end + 1));
-    else heads.add(source.slice(start, start + headLength));
+    const secret = source.slice(start, end);
+    const head = secret.slice(0, headLength);
+    if (isOrdinary(secret)) framed.add(source.slice(Math.max(0, start - 1), end + 1));
+    else heads.set(head, heads.get(head) === true || wordEnd(secret, headLength) === headLength);
   }
   const lengths = [...new Set(Array.from(framed, ({ length }) => length))];
   return text => {
@@ -32,7 +35,7 @@ const hider = ({ text: source }: Source, secrets: readonly Span[]): Hide => {
     let done = 0;
     for (let at = 0; at < text.length; at++) {
       const length = lengths.find(length => framed.has(text.slice(at, at + length)));
-      const isHead = heads.has(text.slice(at, at + headLength));
+      const isHead = quotesHead(text, at, heads);
       if (length === undefined && !isHead) continue;
       const [start, end] = isHead ? [at, wordEnd(text, at + headLength)] : [at + 1, at + (length ?? 0) - 1];
       result += text.slice(done, start) + stars(text.slice(start, end));
@@ -41,6 +44,14 @@ const hider = ({ text: source }: Source, secrets: readonly Span[]): Hide => {
     }
     return result + text.slice(done);
   };
+};
+
+/** "password" by itself is no quotation of "password4242"; cut short it would be. */
+const quotesHead = (text: string, at: number, heads: ReadonlyMap<string, boolean>): boolean => {
+  const stopsThere = heads.get(text.slice(at, at + headLength));
+  if (stopsThere !== false) return stopsThere === true;
+  const next = at + headLength;
+  return wordEnd(text, next) > next || text[next] === "…";
 };
 
 /** Where a quoted secret ends, or what it is a part of. */

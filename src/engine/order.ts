@@ -24,5 +24,6 @@ export const inOrder = (findings: readonly Finding[]): readonly Finding[] => {
   return placed.filter(({ key }, index) => key !== placed[index - 1]?.key).map(({ finding }) => finding);
 };
 
+/** For sorting: by path, the same on every machine. */
 export const byPath = (a: { readonly path?: string }, b: { readonly path?: string }): number =>
   compare(a.path ?? "", b.path ?? "");

@@ -20,6 +20,7 @@ export interface RuleName {
   readonly code: string | undefined;
 }
 
+/** All rules there are, and what names stand for. */
 export interface Registry {
   readonly rules: readonly RegisteredRule[];
   /** By id or by code, whatever its case and spelling (`DS-0002`, `DS002`, `AVD-DS-0002`); empty if unknown. A code may belong to several rules. */

@@ -4,6 +4,7 @@ import { codesOf, type RegisteredRule, type Registry } from "./plugin.ts";
 import { presets } from "./preset-rules.ts";
 import { severityFor, type Verdict } from "./verdict.ts";
 
+/** What `preset` and `--preset` take. */
 export type PresetName = "recommended" | "strict" | "all" | "security" | "hadolint" | "buildkit";
 
 /** What one place says about one rule or code. */
@@ -46,6 +47,7 @@ export interface ActiveRule extends RegisteredRule {
   readonly origins: ReadonlyMap<string, string>;
 }
 
+/** The rules that run, each with its options and severities as the strongest place sets them. */
 export const activeRules = (registry: Registry, selection: Selection): readonly ActiveRule[] => {
   const draft = new Map(registry.rules.map(registered => [registered.id, draftOf(registered.rule)]));
   for (const preset of selection.presets) applyPreset(registry, draft, preset);
@@ -61,6 +63,7 @@ export const activeRules = (registry: Registry, selection: Selection): readonly 
   return active;
 };
 
+/** The settings where no configuration says anything. */
 export const defaultSettings = (today: string): Settings => ({
   today,
   trustedRegistries: [],

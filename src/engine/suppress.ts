@@ -14,6 +14,7 @@ import { trivy } from "./suppress/trivy.ts";
 /** Whether the comments of one tool silence a finding that belongs to a line. */
 export type Silencer = (finding: Finding, line: number) => boolean;
 
+/** What comments leave of the findings. */
 export interface Suppressed {
   /** What no comment silences, and what is to be said about imglint's own comments. */
   readonly kept: readonly Finding[];

@@ -28,7 +28,7 @@ export interface Account {
 }
 
 /** The account a command makes; undefined for any other command, and for a user who is only added to a group. */
-export const accountOf = (command: Command): Account | undefined => {
+const accountOf = (command: Command): Account | undefined => {
   const { program, args } = command;
   if (program !== "useradd" && program !== "adduser") return undefined;
   // On the Red Hat family adduser is useradd; its letters differ from those of Debian and BusyBox.

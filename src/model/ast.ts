@@ -11,7 +11,7 @@ import type { Span } from "./source.ts";
 export type { AstInstruction };
 
 /** A range as dockerfile-ast gives it: lines and characters count from 0. */
-export interface AstRange {
+interface AstRange {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
 }
@@ -35,6 +35,7 @@ export interface Ast {
   span(range: AstRange): Span | undefined;
 }
 
+/** The tree over the instructions of a scan. */
 export const ast = (scan: Scan): Ast => new SkeletonAst(scan);
 
 /** It takes more than a second for a word of 1 MB. */

@@ -1,5 +1,6 @@
 import { imageVariables } from "../data/image-variables.ts";
 import type { Stage } from "./dockerfile.ts";
+import { lastName } from "./file-names.ts";
 
 /** What the image at the root of a stage has set with ENV. */
 export interface BaseVariables {
@@ -9,11 +10,12 @@ export interface BaseVariables {
   readonly names: readonly string[];
 }
 
+/** What is known of them, by the name of the image: its own table where it has one, else by those that its name is made of. */
 export const baseVariables = (stage: Stage): BaseVariables => {
   const { rootImage } = stage;
   if (stage.os === "windows") return { knowledge: "unknown", names: ["PATH"] };
   if (stage.isFromScratch || isBare(rootImage?.officialName)) return { knowledge: "exact", names: ["PATH"] };
-  const name = rootImage?.repository?.split("/").at(-1) ?? "";
+  const name = lastName(rootImage?.repository ?? "");
   // A mirror or a descendant of that name may have set more.
   const knowledge = rootImage?.officialName === name && Object.hasOwn(imageVariables, name) ? "listed" : "unknown";
   const names = new Set(["PATH"]);

@@ -1,4 +1,5 @@
-import type { ReadBySh } from "./default-shell.ts";
+import { type ReadBySh, shInShell } from "./default-shell.ts";
+import type { Dockerfile, Word } from "./dockerfile.ts";
 import type { ImageReference } from "./image.ts";
 import { releasesOf } from "./releases.ts";
 import type { Command, Extension, Script } from "./shell.ts";
@@ -22,6 +23,14 @@ export const bashisms = (reader: ReadBySh): readonly Bashism[] => {
   }
   return [...kinds.values()];
 };
+
+/** The options in SHELL that the /bin/sh it names refuses, with all that it is to run: `["/bin/sh", "-o", "pipefail", "-c"]`. */
+export const refusedShellOptions = (dockerfile: Dockerfile): readonly Word[] =>
+  shInShell(dockerfile).flatMap(({ instruction: { exec, stage }, sh }) => {
+    const at = exec.findIndex(({ value }) => value === "pipefail");
+    const isOption = /^-[a-z]*o$/.test(exec[at - 1]?.value ?? "");
+    return sh === "dash" && isOption && isOld(stage?.rootImage) ? (exec[at] ?? []) : [];
+  });
 
 /** BusyBox' ash takes much of bash; these it does not. */
 const unknownToAsh: ReadonlySet<string> = new Set(["array", "brace-expansion", "here-string", "pushd", "popd"]);

@@ -33,6 +33,7 @@ export const isBuild = ({ program, args }: Command): boolean => {
     return (verb === "run" ? script : verb) === "build";
   }
   // Without a path it installs what somebody else has published.
+  if (program === "go" && words[0] === "install") return words.slice(1).every(word => /^[-.]/.test(word));
   if (program === "cargo" && words.includes("install")) return words.some(word => /^--path(?:=|$)/.test(word));
   const verbs = buildVerbs.get(program);
   return verbs !== undefined && words.some(word => verbs.has(word));

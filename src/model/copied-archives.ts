@@ -1,4 +1,5 @@
 import type { CopyInstruction, Dockerfile, Instruction, RunInstruction, Word } from "./dockerfile.ts";
+import { hasWildcard, lastName } from "./file-names.ts";
 import { type Command, type OptionGrammar, parseOptions, type ShellWord } from "./shell.ts";
 
 /** An archive of the context that COPY brings in, and a RUN of the same stage unpacks. */
@@ -38,7 +39,8 @@ const unpackedIn = (instructions: readonly Instruction[], anyArchive: boolean): 
 const tarArchive = /\.(?:tar(?:\.(?:gz|bz2|xz|zst))?|tgz|tbz2?|txz|tzst)$/i;
 const anyArchiveFile = /\.(?:tar|Z|bz2|gz|lz|lzma|tZ|tb2|tbz2?|tgz|tlz|tpz|txz|xz|tzst|zst)$/;
 
-const baseName = (path: string): string => path.replace(/^["']|["']$/g, "").replace(/^.*[/\\]/, "");
+/** The last name of a path, be it quoted or one of Windows. */
+const baseName = (path: string): string => lastName(path.replace(/^["']|["']$/g, "").replaceAll("\\", "/"));
 
 /** The archives it brings in, by the name they have in the image. */
 const archivesOf = ({ sources, destination }: CopyInstruction): readonly (readonly [string, Word])[] => {
@@ -46,7 +48,7 @@ const archivesOf = ({ sources, destination }: CopyInstruction): readonly (readon
   const renamed = anyArchiveFile.test(target) ? target : undefined;
   return sources.flatMap(source => {
     const name = renamed ?? baseName(source.value ?? "");
-    return anyArchiveFile.test(name) && !/[*?[]/.test(name) ? [[name, source] as const] : [];
+    return anyArchiveFile.test(name) && !hasWildcard(name) ? [[name, source] as const] : [];
   });
 };
 

@@ -44,6 +44,7 @@ const originOf = (path: string, source: LocalSource, context: BuildContext): str
 const destinationOf = ({ destination, before }: Pick<CopyInstruction, "destination" | "before">): string | undefined =>
   absolutePath(destination?.value, before.directory);
 
+/** Where a path leads from a directory; undefined where that is not known, or the path is one of Windows. */
 export const absolutePath = (path: string | undefined, directory: string | undefined): string | undefined => {
   if (path === undefined || path === "" || /^[A-Za-z]:|\\/.test(path)) return undefined;
   if (path.startsWith("/")) return cleanPath(path);

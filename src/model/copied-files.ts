@@ -1,5 +1,5 @@
 import type { AddInstruction, CopyInstruction, RunInstruction } from "./dockerfile.ts";
-import { isFileName } from "./file-names.ts";
+import { isFileName, lastName } from "./file-names.ts";
 import { imagePath, isBelow } from "./image-paths.ts";
 
 /** Where a source of COPY or ADD is in the image. */
@@ -116,7 +116,6 @@ const landings = (copy: CopyInstruction | AddInstruction): readonly Landing[] =>
 const isUnpacked = (source: string, { keyword }: CopyInstruction | AddInstruction): boolean =>
   keyword === "ADD" && !source.includes("://") && /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|tzst)$/.test(source);
 
-const lastName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 const join = (directory: string, name: string): string => (directory === "/" ? `/${name}` : `${directory}/${name}`);
 
 /** The directories above a path, the nearest first; a very deep one has no more than these. */

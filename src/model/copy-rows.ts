@@ -1,5 +1,5 @@
 import type { CopyInstruction, Dockerfile, Stage, Word } from "./dockerfile.ts";
-import { isFileName, lastName } from "./file-names.ts";
+import { hasWildcard, isFileName, lastName } from "./file-names.ts";
 import { haveSameFlags } from "./flags.ts";
 
 /** A COPY of plain files into a directory. */
@@ -55,6 +55,6 @@ const directoryOf = (destination: string, names: readonly string[]): string | un
   if (path === "." || path === "./") return ".";
   if (path.endsWith("/")) return path.replace(/\/+$/, "");
   const name = lastName(path);
-  if (names.length > 1 || name !== names[0] || /[*?[]/.test(name)) return undefined;
+  if (names.length > 1 || name !== names[0] || hasWildcard(name)) return undefined;
   return path === name ? "." : path.slice(0, -name.length - 1);
 };

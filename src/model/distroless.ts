@@ -1,5 +1,6 @@
 import { distroless } from "../data/distroless.ts";
 import type { Stage } from "./dockerfile.ts";
+import { lastName } from "./file-names.ts";
 import type { ImageReference } from "./image.ts";
 import { libcOf } from "./libc.ts";
 import { versionTag } from "./official-tags.ts";
@@ -95,7 +96,7 @@ const goesWithoutC = (image: ImageReference | undefined): boolean => {
 
 /** The stage from which a stage copies its program. */
 const builderOf = (stage: Stage, program: string): Stage | undefined => {
-  const name = program.slice(program.lastIndexOf("/") + 1);
+  const name = lastName(program);
   const copy = stage
     .of("COPY")
     .find(

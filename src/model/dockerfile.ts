@@ -30,6 +30,7 @@ export interface Name extends Located {
   toString(): string;
 }
 
+/** A line that begins with `#`; directives are none. */
 export interface Comment extends Located {
   /** The text after `#`, trimmed. */
   readonly text: string;
@@ -63,9 +64,13 @@ export interface Mount extends Located {
   readonly options: ReadonlyMap<string, Word>;
 }
 
+/** A text between `<<EOF` and `EOF`: a script for RUN, a file for COPY and ADD. */
 export interface Heredoc {
+  /** What ends it, without quotes: "EOF". */
   readonly name: string;
+  /** Variables in it are filled in: the name has no quotes. */
   readonly expands: boolean;
+  /** `<<-EOF`: tabs at the beginning of its lines do not count. */
   readonly stripsTabs: boolean;
   /** The `<<EOF` word. */
   readonly wordRange: Range;
@@ -74,6 +79,7 @@ export interface Heredoc {
   readonly text: string;
 }
 
+/** What every instruction has. */
 interface BaseInstruction extends Located {
   readonly keywordRange: Range;
   /** The keyword as written. */
@@ -81,7 +87,9 @@ interface BaseInstruction extends Located {
   /** The arguments behind the flags as one logical line: continuations and comments taken out. */
   readonly text: string;
   readonly textRange: Range;
+  /** In the order they stand, known to the builder or not. */
   readonly flags: readonly Flag[];
+  /** Of RUN, COPY and ADD. */
   readonly heredocs: readonly Heredoc[];
   /** The comment block directly above. */
   readonly commentsAbove: readonly Comment[];
@@ -106,43 +114,57 @@ interface BaseInstruction extends Located {
   flag(name: string): Flag | undefined;
 }
 
+/** `FROM --platform=linux/arm64 node:26 AS build` */
 export interface FromInstruction extends BaseInstruction {
   readonly keyword: "FROM";
   /** The image or stage it names; undefined if it is missing. */
   readonly reference: Word | undefined;
+  /** The value of `--platform`. */
   readonly platform: Word | undefined;
+  /** Behind AS; undefined for a stage without a name. */
   readonly name: Name | undefined;
   /** The word AS, as written. */
   readonly as: Word | undefined;
 }
 
+/** One `NAME` or `NAME=default` of an ARG. */
 export interface ArgDeclaration extends Located {
   readonly name: string;
   readonly nameRange: Range;
   /** undefined: declared without a default. */
   readonly default: Word | undefined;
 }
+
+/** `ARG VERSION=1.2 REVISION` */
 export interface ArgInstruction extends BaseInstruction {
   readonly keyword: "ARG";
+  /** In the order they stand; more than one is seldom. */
   readonly declarations: readonly ArgDeclaration[];
 }
 
+/** One `key=value` of an ENV or LABEL. */
 export interface Pair extends Located {
   readonly key: Word;
   readonly value: Word;
 }
+
+/** `ENV NODE_ENV=production PORT=80` */
 export interface EnvInstruction extends BaseInstruction {
   readonly keyword: "ENV";
   readonly pairs: readonly Pair[];
   /** `ENV key value`, without `=`. */
   readonly isLegacy: boolean;
 }
+
+/** `LABEL org.opencontainers.image.title="date"` */
 export interface LabelInstruction extends BaseInstruction {
   readonly keyword: "LABEL";
   readonly pairs: readonly Pair[];
+  /** `LABEL key value`, without `=`. */
   readonly isLegacy: boolean;
 }
 
+/** What the instructions have that hold a command. */
 interface CommandFields {
   /** "none": no command at all (a bare RUN, HEALTHCHECK NONE). */
   readonly form: "shell" | "exec" | "none";
@@ -153,36 +175,56 @@ interface CommandFields {
   /** The shell that a comment above (`# hadolint shell=bash`) names, whatever SHELL says. */
   readonly shellPragma: string | undefined;
 }
+
+/** `RUN --mount=type=cache,target=/root/.npm npm ci` */
 export interface RunInstruction extends BaseInstruction, CommandFields {
   readonly keyword: "RUN";
+  /** One for each `--mount`. */
   readonly mounts: readonly Mount[];
   /** What it asks of package managers, in order. */
   readonly packageOperations: readonly PackageOperation[];
 }
+
+/** `CMD ["node", "app.js"]` */
 export interface CmdInstruction extends BaseInstruction, CommandFields {
   readonly keyword: "CMD";
 }
+
+/** `ENTRYPOINT ["tini", "--"]` */
 export interface EntrypointInstruction extends BaseInstruction, CommandFields {
   readonly keyword: "ENTRYPOINT";
 }
+
+/** `HEALTHCHECK --interval=5m CMD curl -f http://localhost/` */
 export interface HealthcheckInstruction extends BaseInstruction, CommandFields {
   readonly keyword: "HEALTHCHECK";
+  /** undefined: neither, which the builder refuses. */
   readonly type: "CMD" | "NONE" | undefined;
 }
 
+/** `COPY --from=build /app/dist ./` */
 export interface CopyInstruction extends BaseInstruction {
   readonly keyword: "COPY";
   /** Heredocs (`<<EOF`) are not among them. */
   readonly sources: readonly Word[];
+  /** The last word; undefined if it is missing. */
   readonly destination: Word | undefined;
+  /** "exec": written as a JSON array. */
   readonly form: "shell" | "exec";
+  /** undefined without `--from`: the files come from the build context. */
   readonly from: CopySource | undefined;
 }
+
+/** `ADD https://example.com/app.tar.gz /opt/` */
 export interface AddInstruction extends BaseInstruction {
   readonly keyword: "ADD";
+  /** Heredocs (`<<EOF`) are not among them. */
   readonly sources: readonly Word[];
+  /** The last word; undefined if it is missing. */
   readonly destination: Word | undefined;
+  /** "exec": written as a JSON array. */
   readonly form: "shell" | "exec";
+  /** ADD has no `--from`; here so that it can be handled together with COPY. */
   readonly from: undefined;
 }
 
@@ -199,45 +241,66 @@ export type CopySource = Located & { readonly word: Word } & (
     | { readonly kind: "unknown" }
   );
 
+/** `EXPOSE 80 53/udp` */
 export interface ExposeInstruction extends BaseInstruction {
   readonly keyword: "EXPOSE";
+  /** As written; `exposedPorts` takes apart what a variable brings. */
   readonly ports: readonly Word[];
 }
+
+/** `USER node:node` */
 export interface UserInstruction extends BaseInstruction {
   readonly keyword: "USER";
+  /** With the group, if there is one; undefined if it is missing. */
   readonly user: Word | undefined;
 }
+
+/** `WORKDIR /app` */
 export interface WorkdirInstruction extends BaseInstruction {
   readonly keyword: "WORKDIR";
   readonly path: Word | undefined;
 }
+
+/** `VOLUME ["/data"]` */
 export interface VolumeInstruction extends BaseInstruction {
   readonly keyword: "VOLUME";
+  /** "exec": written as a JSON array. */
   readonly form: "shell" | "exec";
   readonly paths: readonly Word[];
 }
+
+/** `STOPSIGNAL SIGQUIT` */
 export interface StopsignalInstruction extends BaseInstruction {
   readonly keyword: "STOPSIGNAL";
   readonly signal: Word | undefined;
 }
+
+/** `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` */
 export interface ShellInstruction extends BaseInstruction {
   readonly keyword: "SHELL";
+  /** The strings of the array; empty where it is none. */
   readonly exec: readonly Word[];
 }
+
+/** `MAINTAINER Jo <jo@example.com>`, deprecated */
 export interface MaintainerInstruction extends BaseInstruction {
   readonly keyword: "MAINTAINER";
   readonly maintainer: Word | undefined;
 }
+
+/** `ONBUILD COPY . /app` */
 export interface OnbuildInstruction extends BaseInstruction {
   readonly keyword: "ONBUILD";
   /** The wrapped instruction, which stands behind this one in the list too. */
   readonly trigger: Instruction | undefined;
 }
+
 /** A keyword that Docker does not know. */
 export interface UnknownInstruction extends BaseInstruction {
   readonly keyword: "UNKNOWN";
 }
 
+/** Any instruction; its `keyword` tells which. */
 export type Instruction =
   | AddInstruction
   | ArgInstruction
@@ -259,11 +322,13 @@ export type Instruction =
   | VolumeInstruction
   | WorkdirInstruction;
 
+/** The keyword of an instruction, in upper case. */
 export type Keyword = Exclude<Instruction["keyword"], "UNKNOWN">;
 
 /** The instruction type of a keyword: `InstructionOf<"RUN">` is {@link RunInstruction}. */
 export type InstructionOf<K extends Instruction["keyword"]> = Extract<Instruction, { readonly keyword: K }>;
 
+/** What FROM names. */
 export type Base =
   | { readonly kind: "image"; readonly image: ImageReference }
   | { readonly kind: "stage"; readonly stage: Stage }
@@ -271,10 +336,14 @@ export type Base =
   /** A named build context (declared by the user), a variable without a known value, or nothing at all. */
   | { readonly kind: "unknown" };
 
+/** What begins with a FROM and goes on to the next one. */
 export interface Stage extends Located {
+  /** Its number, from 0. */
   readonly index: number;
+  /** undefined for a stage without one. */
   readonly name: Name | undefined;
   readonly from: FromInstruction;
+  /** What it is built on directly: {@link rootImage} is what it stands on in the end. */
   readonly base: Base;
   /** What stands behind FROM, wrapped ONBUILD instructions included. */
   readonly instructions: readonly Instruction[];
@@ -311,10 +380,13 @@ export interface SyntaxProblem extends Located {
   readonly rule?: string;
 }
 
+/** A Dockerfile, as the builder reads it. Nothing in it changes. */
 export interface Dockerfile {
   /** As it is reported. */
   readonly path: string;
+  /** Its text, and what turns offsets into lines and columns. */
   readonly source: Source;
+  /** What continues a line and escapes a character; "`" by the directive `# escape=`. */
   readonly escape: "\\" | "`";
   readonly directives: readonly Directive[];
   /** What `# check=` says, or the build argument BUILDKIT_DOCKERFILE_CHECK, which takes the directive's place. */
@@ -331,11 +403,13 @@ export interface Dockerfile {
   readonly finalStage: Stage | undefined;
   /** The stages whose layers are in the final image, root first. */
   readonly shippedStages: readonly Stage[];
+  /** Where images are named, in the order of the file. */
   readonly images: readonly ImageUse[];
   /** What the build refuses. */
   readonly errors: readonly SyntaxProblem[];
   /** A development image: its file lies below `.devcontainer`, or it or its final stage is called dev, test, ci … */
   readonly isDevelopment: boolean;
+  /** The build context; undefined where there is none to look at, as on standard input. */
   readonly context: BuildContext | undefined;
   /** All instructions of one keyword, those wrapped by ONBUILD included. */
   of<K extends Keyword>(keyword: K): readonly InstructionOf<K>[];

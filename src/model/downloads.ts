@@ -32,6 +32,7 @@ export interface Download {
   readonly isVerified: boolean;
 }
 
+/** What becomes of a download in its RUN, and the command that does it. */
 export interface DownloadUse {
   readonly verb: Verb;
   readonly command: Command;

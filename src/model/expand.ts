@@ -9,10 +9,11 @@ export type Resolution =
   /** The base image or the builder may have set it. */
   | { readonly kind: "unknown" };
 
+/** What is known of a variable, by its name. */
 export type Lookup = (name: string) => Resolution;
 
 /** One `$NAME` or `${NAME…}`; offsets into the text that was expanded. */
-export interface Use extends Span {
+interface Use extends Span {
   readonly name: string;
   readonly nameSpan: Span;
   /** The modifier with its word, such as `:-x`; "" without one. */
@@ -20,7 +21,7 @@ export interface Use extends Span {
 }
 
 /** A run of the result and the text it came from. */
-export interface Piece {
+interface Piece {
   /** Offset into the template. */
   readonly at: number;
   readonly text: string;
@@ -29,6 +30,7 @@ export interface Piece {
   readonly isExact: boolean;
 }
 
+/** A text with its variables filled in. */
 export interface Expansion {
   /** The result; undefined if a variable in it has no known value. */
   readonly value: string | undefined;

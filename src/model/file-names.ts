@@ -1,6 +1,9 @@
 /** The part of a path behind its last slash: "app" of "/srv/app"; "" for a path that ends in one. */
 export const lastName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
+/** Whether a path has wildcards, as the builder and shells know them. */
+export const hasWildcard = (path: string): boolean => /[*?[]/.test(path);
+
 /**
  * Whether a path's last name, wildcards and variables included, is that of a file rather than of a directory.
  * An extension alone does not tell: `conf.d`, `jdk-21.0.2` and `Acme.Api` are directories.

@@ -1,4 +1,4 @@
-import { rootDaemons, userSwitchers } from "../data/programs.ts";
+import { rootDaemons, rootDroppers } from "../data/programs.ts";
 import type { Account } from "./accounts.ts";
 import { contextPath } from "./context.ts";
 import type { Dockerfile, Stage } from "./dockerfile.ts";
@@ -25,7 +25,10 @@ export const givesUpRoot = (
   return switchesUser.test(text) ? "yes" : "no";
 };
 
-const switchesUser = /\b(?:gosu|su-exec|setpriv|runuser|chroot|s6-setuidgid|setuidgid|chpst|su|sudo)\b/;
+/** A call in the text of a script; what starts sessions and services goes by names that stand in any text. */
+const switchesUser = new RegExp(
+  `\\b(?:${[...rootDroppers].flatMap(([name, kind]) => (kind === "dropper" || kind === "switcher" ? name : [])).join("|")})\\b`,
+);
 
 /** By a program that switches users, or as an account that the words of the command name. */
 const becomesSomebodyElse = ({ end }: Stage, accounts: readonly Account[]): boolean => {
@@ -33,7 +36,7 @@ const becomesSomebodyElse = ({ end }: Stage, accounts: readonly Account[]): bool
   return [end.entrypoint, end.cmd].some(instruction =>
     instruction?.script.commands.some(
       ({ program, args, name }) =>
-        userSwitchers.has(program) ||
+        rootDroppers.has(program) ||
         name?.value === "/init" ||
         args.some(({ value }) => names.has(value.replace(/^--?\w[\w-]*=/, ""))),
     ),

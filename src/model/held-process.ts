@@ -2,20 +2,23 @@ import type { ProcessOne } from "./process-one.ts";
 import { goesToBackground, isServer, startedScript } from "./programs.ts";
 import type { Command } from "./shell.ts";
 
+/** A shell as process 1. */
+type ShellProcess = Exclude<ProcessOne, { kind: "program" }>;
+
 /** The command that a shell as process 1 stays in front of; that of `"$@"` has no program. */
-export const heldProcess = (one: Exclude<ProcessOne, { kind: "program" }>): Command | undefined => {
+export const heldProcess = (one: ShellProcess): Command | undefined => {
   const commands = outerCommands(one);
   if (commands.some(({ program }) => takesCare.has(program))) return undefined;
   return one.kind === "inline" ? heldInline(commands) : heldInFile(commands);
 };
 
 /** The one command that such a shell has in its string, and gives its process to. */
-export const soleCommand = (one: Exclude<ProcessOne, { kind: "program" }>): Command | undefined => {
+export const soleCommand = (one: ShellProcess): Command | undefined => {
   const [sole, ...others] = one.kind === "inline" ? outerCommands(one) : [];
   return others.length === 0 && sole && !takesCare.has(sole.program) ? sole : undefined;
 };
 
-const outerCommands = (one: Exclude<ProcessOne, { kind: "program" }>): readonly Command[] =>
+const outerCommands = (one: ShellProcess): readonly Command[] =>
   (one.kind === "inline" ? one.commands : one.script.commands).filter(({ isNested }) => !isNested);
 
 /** With these the shell gives its process away, or looks after its children itself. */
@@ -27,13 +30,15 @@ const heldInline = (commands: readonly Command[]): Command | undefined => {
   if (!last) return undefined;
   const [first, second] = last.pipeline.commands;
   if (first && second) return stays(first) ? first : undefined;
-  if (/^(?:exit|echo|true|:)$/.test(last.program)) {
+  if (endsAtOnce.test(last.program)) {
     const before = commands[commands.indexOf(last) - 1];
     return before && stays(before) ? before : undefined;
   }
   // BusyBox' ash and bash give the last command their process; Debian has taken that out of dash.
   return last.dialect === "dash" && !last.isConditional && stays(last) ? last : undefined;
 };
+
+const endsAtOnce = /^(?:exit|echo|true|:)$/;
 
 /** What a script waits for at its end: a shell that reads a file gives its process away for `exec` alone. */
 const heldInFile = (commands: readonly Command[]): Command | undefined => {

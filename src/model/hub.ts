@@ -13,7 +13,7 @@ export const isFromDockerHub = ({ domain, officialName }: ImageReference): boole
 export const officialNameOf = ({ domain, officialName, repository }: ImageReference): string | undefined =>
   domain === "docker.io" ? (officialName ?? architectures.exec(repository ?? "")?.[1]) : undefined;
 
-/** Where the builds of official images for one architecture are. */
+/** Namespaces with the builds of official images for one architecture: https://github.com/docker-library/official-images#architectures-other-than-amd64 */
 const architectures = /^(?:amd64|i386|arm32v[567]|arm64v8|mips64le|ppc64le|riscv64|s390x|winamd64)\/([^/]+)$/;
 
 /** Whether a repository of Docker Hub is that of an official image, or one to which its maintainers moved. */

@@ -12,6 +12,12 @@ export const imagePath = (path: string | undefined, { directory, workdir }: Stag
   return cleanPath(`${directory ?? `?${workdir?.range.start.line ?? ""}`}/${path}`);
 };
 
+/** Whether a path begins at the root, of Linux or of a drive of Windows; be it quoted. */
+export const isAbsolute = (path: string): boolean => /^["']?(?:[/\\]|[A-Za-z]:)/.test(path);
+
+/** `~/app`: only a shell puts the home directory for it, the builder takes it as it stands. */
+export const beginsAtHome = (path: string): boolean => /^["']?~(?:\/|["']?$)/.test(path);
+
 /** Where a word of a shell leads, with the variables of the builder filled in; globs stay as they are. */
 export const shellPath = (word: ShellWord, state: StageState): string | undefined => {
   if (word.value.startsWith("~") || (word.hasGlob && word.value.includes("{"))) return undefined;

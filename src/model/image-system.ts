@@ -20,10 +20,10 @@ export const systemOf = (image: ImageReference): System | undefined => {
   if (listed) return systems[listed.system];
 
   const isOfficial = officialName !== undefined && officialImages.has(officialName);
-  const ownWord = wordSystem(name);
+  const ownWord = systemInName(name);
   // Tags of a distribution name its releases.
   if (tag === undefined) return isOfficial && ownWord !== undefined ? systems[ownWord] : undefined;
-  const system = wordSystem(tag) ?? family(name)?.system ?? ownWord;
+  const system = systemInTag(tag) ?? family(name)?.system ?? ownWord;
   if (system === undefined) return undefined;
   // Only official images and Microsoft's name their variants so; on Alpine of others there may be a second C library.
   const isMusl = systems[system]?.libc === "musl";
@@ -42,7 +42,7 @@ const likely = new Map<string, System | undefined>();
 
 const guessSystem = (name: string, tag: string): System | undefined => {
   const listed = imagePatterns.find(pattern => pattern.image.test(name) && (pattern.tag?.test(tag) ?? true));
-  return systems[listed?.system ?? wordSystem(tag) ?? family(name)?.system ?? wordSystem(name) ?? ""];
+  return systems[listed?.system ?? systemInTag(tag) ?? family(name)?.system ?? systemInName(name) ?? ""];
 };
 
 /** undefined where a digest or a variable stands in place of the tag. */
@@ -53,4 +53,8 @@ const knownTag = ({ tag, digest, mayHideTag }: ImageReference): string | undefin
 
 const family = (name: string): ImagePattern | undefined => families.find(({ image }) => image.test(name));
 
-const wordSystem = (text: string): string | undefined => systemWords.find(({ words }) => words.test(text))?.system;
+/** "oracle" in a name is a JDK as well, and "rocky" or "sid" may be a user. */
+const systemInName = (name: string): string | undefined =>
+  systemWords.find(({ inNames }) => inNames.test(name))?.system;
+
+const systemInTag = (tag: string): string | undefined => systemWords.find(({ inTags }) => inTags.test(tag))?.system;

@@ -1,5 +1,6 @@
 import type { Located, Word } from "./dockerfile.ts";
 import { unknownMark } from "./expand.ts";
+import { lastName } from "./file-names.ts";
 import { parseReference } from "./reference.ts";
 import type { Range, Span } from "./source.ts";
 import type { VariableUse } from "./variables.ts";
@@ -50,7 +51,7 @@ export const imageReference = (word: ExpandedWord): ImageReference => {
     familiarName: familiarName(domain, path),
     officialName: domain === "docker.io" && path?.startsWith("library/") ? path.slice("library/".length) : undefined,
     tag: part(parts.tag),
-    mayHideTag: template.slice(template.lastIndexOf("/") + 1).includes(unknownMark),
+    mayHideTag: lastName(template).includes(unknownMark),
     digest: part(parts.digest),
     malformed:
       problem && value !== undefined

@@ -75,7 +75,7 @@ const forms: Readonly<Record<string, LabelForm>> = {
     noun: "e-mail address",
     wayOut: 'write it as in "jo@example.com"',
     codes: ["DL3058"],
-    holds: value => /^[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+$/.test(value),
+    holds: value => /^[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)*$/.test(value),
   },
   digest: {
     noun: "digest",

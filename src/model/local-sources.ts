@@ -48,5 +48,5 @@ const localSource = (word: Word, instruction: LocalSource["instruction"]): reado
 };
 
 /** A URL, or a git repository in one of the other ways that the builder knows. */
-const isRemote = (source: string): boolean =>
+export const isRemote = (source: string): boolean =>
   /^[a-z][a-z0-9+.-]*:\/\/|^github\.com\/|^[\w-]+@[\w.-]+:|\.git#/i.test(source);

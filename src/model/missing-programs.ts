@@ -36,7 +36,8 @@ const absentFromBase = ({ isFromScratch, rootImage, os }: Stage): ReadonlySet<st
   if (!rootImage || familiarName === undefined || mayHideTag) return undefined;
   const tag = rootImage.tag ? rootImage.tag.value : digest ? undefined : "latest";
   const row = absentPrograms.find(
-    row => tag !== undefined && row.images.has(familiarName) && row.tag.test(tag) && !row.except?.test(tag),
+    ({ images, tag: tags, except }) =>
+      tag !== undefined && images.has(familiarName) && tags.test(tag) && !except?.test(tag),
   );
   return row?.programs;
 };

@@ -12,6 +12,7 @@ import { isFileName, lastName } from "./file-names.ts";
 import { imagePath } from "./image-paths.ts";
 import { isShellless } from "./shellless.ts";
 
+/** An instruction whose command runs when an image is built or a container starts. */
 export type StartInstruction = RunInstruction | CmdInstruction | EntrypointInstruction;
 
 /** The instructions that need a shell in stages that have none: FROM scratch or distroless, and nothing brings one. */

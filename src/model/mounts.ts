@@ -46,7 +46,7 @@ const mount = (flag: LogicalFlag, words: WordContext, sourceOf: (word: ExpandedW
 };
 
 /** The fields of a CSV record; a field in double quotes may hold commas. */
-export const fieldsOf = (flag: LogicalFlag, { logical }: WordContext): readonly LogicalWord[] => {
+const fieldsOf = (flag: LogicalFlag, { logical }: WordContext): readonly LogicalWord[] => {
   const { valueSpan, value = "" } = flag;
   const isExact = logical.text.slice(valueSpan.start, valueSpan.end) === value;
   const fields: LogicalWord[] = [];

@@ -6,9 +6,11 @@ import { compareVersions, newestTag } from "./releases.ts";
 export interface OfficialTags {
   /** Empty if the image is not in the table. */
   readonly names: ReadonlySet<string>;
+  /** Those of them that begin with a version. */
   readonly parsed: readonly VersionTag[];
 }
 
+/** Those of one image by its name: "node". */
 export const officialTags = (name: string): OfficialTags => {
   const known = unpacked.get(name);
   if (known) return known;

@@ -9,6 +9,7 @@ import type { Range } from "./source.ts";
 export type { Cure } from "./packages/cures.ts";
 export type { Replacement } from "./packages/insertion.ts";
 
+/** What a call asks for, whatever the manager calls it: "update" fetches the index, "upgrade" renews packages. */
 export type PackageVerb = "install" | "update" | "upgrade" | "remove" | "clean" | "download" | "other";
 
 /** A package word of an install command. */

@@ -19,6 +19,7 @@ import { State } from "./state.ts";
 import { syntaxProblems } from "./syntax.ts";
 import { defineArgs, defineEnv, Scope } from "./variables.ts";
 
+/** A Dockerfile, and what the build is told besides. */
 export interface ParseInput {
   readonly path: string;
   readonly source: Source;

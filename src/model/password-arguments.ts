@@ -1,5 +1,5 @@
 import { credentialsIn } from "./credentials.ts";
-import type { Located, RunInstruction } from "./dockerfile.ts";
+import type { InstructionOf, Located, RunInstruction } from "./dockerfile.ts";
 import { mysql, type PasswordForm, passwordTools } from "./password-tools.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import { isSecretName, valueIsHarmless } from "./secrets.ts";
@@ -37,6 +37,39 @@ export const passwordArguments = (run: RunInstruction): readonly PasswordArgumen
     return isLiteral || variable !== undefined ? { taker, variable, range } : [];
   });
 };
+
+/** The passwords that stand in so many words in what a container starts; variables get their values only then. */
+export const startPasswords = ({
+  script,
+}: InstructionOf<"CMD" | "ENTRYPOINT" | "HEALTHCHECK">): readonly PasswordArgument[] =>
+  script.commands
+    .flatMap(command => [
+      ...byOption(command),
+      ...byProperty(command),
+      ...byVariable(command),
+      ...byOptionName(command),
+    ])
+    .flatMap(({ taker, isLiteral, range }) => (isLiteral ? { taker, variable: undefined, range } : []));
+
+/** `--password secret`, `-Password=secret`, `--requirepass secret` of programs whose options are not known. */
+function* byOptionName({ program, args }: Command): Iterable<Candidate> {
+  if (program === "" || prints.has(program) || Object.hasOwn(passwordTools, program)) return;
+  for (const [at, word] of args.entries()) {
+    const [, option = "", equals] = /^(-{1,2}[\w.-]{1,60})(=?)/.exec(word.value) ?? [];
+    if (!passwordOption.test(option)) continue;
+    const isAttached = equals !== "";
+    // The other properties of java and its like: see byProperty.
+    if (isAttached && propertyReaders.test(program) && /^-[DP]/.test(option)) continue;
+    const holder = isAttached ? word : word.value === option ? args[at + 1] : undefined;
+    const from = isAttached ? option.length + 1 : 0;
+    const value = holder?.value.slice(from) ?? "";
+    if (!holder || /^(?:-|["']{0,2}$)/.test(value) || valueIsHarmless(option, value)) continue;
+    yield candidate(`${program} ${option}`, holder, from);
+  }
+}
+
+const passwordOption =
+  /^-{1,2}(?:[\w.-]{0,50}[._-])?(?:password|passwd|passphrase|requirepass|masterauth|api-?key|secret-?key)$/i;
 
 /** Whether a variable is an ARG or ENV with the name of a secret, and gets its value neither here nor from a mount. */
 const declaredSecrets = (run: RunInstruction): ((name: string) => boolean) => {

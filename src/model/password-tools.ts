@@ -4,6 +4,7 @@ import type { OptionGrammar } from "./shell/options.ts";
 /** How a value holds a password: it is one, stands behind a mark, or behind the name of a header. */
 export type PasswordForm = "whole" | ":" | "," | "%" | "header";
 
+/** Which options of a program hold a password. */
 export interface PasswordTool {
   readonly grammar: OptionGrammar;
   readonly options: Readonly<Record<string, PasswordForm>>;

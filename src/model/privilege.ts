@@ -1,9 +1,12 @@
 import { unprivilegedImages } from "../data/image-users.ts";
-import { spareUsers } from "../data/spare-users.ts";
+import { rootDroppers, rootPackages } from "../data/programs.ts";
+import { lambdaClient, lambdaImages, rootBases, rootPublishers } from "../data/root-images.ts";
+import { type SpareUser, spareUsers } from "../data/spare-users.ts";
 import { accountsOf } from "./accounts.ts";
 import type { Dockerfile, RunInstruction, Stage } from "./dockerfile.ts";
 import { isOfficialRepository } from "./hub.ts";
 import type { ImageReference } from "./image.ts";
+import type { Command } from "./shell.ts";
 
 /** Whether what is built on an image gets a user from it, by ONBUILD. */
 export const handsDownUser = ({ instructions }: Stage): boolean =>
@@ -26,21 +29,16 @@ export const isUnprivilegedImage = ({ familiarName, tag }: ImageReference): bool
 };
 
 /** The user that an image makes and leaves it to others to switch to, if it is known to have one. */
-export const spareUser = ({ familiarName, tag }: ImageReference): string | undefined =>
+export const spareUser = ({ familiarName, tag }: ImageReference): SpareUser | undefined =>
   familiarName === undefined
     ? undefined
-    : spareUsers.find(row => row.image.test(familiarName) && (row.tag?.test(tag?.value ?? "") ?? true))?.user;
-
-/** What Chainguard's other images are made from, where its package manager works without USER. */
-const rootBases = /^(?:cgr\.dev\/)?chainguard\/(?:wolfi|chainguard)-base$/;
-
-/** Publishers whose images run as root where {@link isUnprivilegedImage} does not name them. */
-const rootPublishers =
-  /^(?:gcr\.io\/distroless|mcr\.microsoft\.com|registry\.(?:access\.)?redhat\.com|registry\.redhat\.io|public\.ecr\.aws\/(?:docker\/library|lambda|amazonlinux)|redhat|rockylinux|opensuse|registry\.opensuse\.org\/opensuse|registry\.suse\.com\/bci|nvidia|pytorch|tensorflow|continuumio|rocker|ghcr\.io\/astral-sh)\//;
+    : spareUsers.find(row => row.image.test(familiarName) && (row.tag?.test(tag?.value ?? "") ?? true));
 
 /** Whether the user of an image without USER is known to be root: an official image, on a mirror too, or one like them. */
-export const isRootImage = ({ domain, repository, familiarName }: ImageReference): boolean => {
+export const isRootImage = (image: ImageReference): boolean => {
+  const { domain, repository, familiarName } = image;
   if (familiarName === undefined || repository === undefined) return false;
+  if (spareUser(image)) return true;
   if (domain === "docker.io" && isOfficialRepository(repository)) return true;
   if (rootPublishers.test(familiarName) || rootBases.test(familiarName)) return true;
   // A mirror has them under their own names, with or without "library/".
@@ -48,31 +46,57 @@ export const isRootImage = ({ domain, repository, familiarName }: ImageReference
   return domain !== "docker.io" && isOfficialRepository(`library/${name?.[1] ?? name?.[2] ?? ""}`);
 };
 
-/** Programs that begin as root and go on as somebody else. */
-const privilegeDroppers = new Set(["gosu", "su-exec", "setpriv", "runuser", "s6-setuidgid", "setuidgid", "chpst"]);
-
-/** AWS Lambda runs an image as a user of its own, whether it is built on these or starts their client. */
-const lambdaImages = /^(?:public\.ecr\.aws\/lambda\/|amazon\/aws-lambda-)/;
-const lambdaClient = /\baws-?lambda-?ric\b/;
-
 /** Whether a stage, or one it is built on, calls, installs or brings a program with which its entry point gives up root. */
 export const dropsPrivileges = ({ chain, rootImage }: Stage): boolean =>
   lambdaImages.test(rootImage?.familiarName ?? "") ||
-  chain.some(stage => {
-    const runners = [...stage.of("RUN"), ...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
-    if (runners.some(({ script }) => script.commands.some(({ program }) => privilegeDroppers.has(program))))
-      return true;
-    // These start each service, job or session as the user that it is for, and need to be root themselves.
-    const started = [...stage.of("CMD"), ...stage.of("ENTRYPOINT")];
-    if (started.some(({ script }) => /^(?:systemd|init|crond?|sshd)$/.test(script.commands[0]?.program ?? "")))
-      return true;
-    if (started.some(({ script }) => lambdaClient.test(script.text))) return true;
-    const installed = stage.of("RUN").flatMap(({ packageOperations }) => packageOperations);
-    if (installed.some(({ packages }) => packages.some(({ name }) => privilegeDroppers.has(name)))) return true;
-    return [...stage.of("RUN"), ...stage.of("COPY"), ...stage.of("ADD"), ...stage.of("ENV")].some(({ text }) =>
-      /\b(?:gosu|su-exec)\b/i.test(text),
-    );
-  });
+  chain.some(stage => startsAsOthers(stage) || callsDropper(stage) || bringsDropper(stage));
+
+const isDropper = (name: string): boolean => rootDroppers.get(name) === "dropper";
+
+const startsAsOthers = (stage: Stage): boolean =>
+  [...stage.of("CMD"), ...stage.of("ENTRYPOINT")].some(
+    ({ script }) => startsSessions(script.commands[0]) || lambdaClient.test(script.text),
+  );
+
+const startsSessions = (command: Command | undefined): boolean =>
+  command !== undefined && rootDroppers.get(command.program) === "session";
+
+const callsDropper = (stage: Stage): boolean =>
+  [...stage.of("RUN"), ...stage.of("CMD"), ...stage.of("ENTRYPOINT")].some(({ script }) =>
+    script.commands.some(({ program }) => isDropper(program)),
+  );
+
+/** By a package manager, or by a name that stands for nothing else: `COPY --from=tianon/gosu`, `ENV GOSU_VERSION=1.17`. */
+const bringsDropper = (stage: Stage): boolean =>
+  stage
+    .of("RUN")
+    .some(({ packageOperations }) =>
+      packageOperations.some(({ packages }) => packages.some(({ name }) => isDropper(name))),
+    ) ||
+  [...stage.of("RUN"), ...stage.of("COPY"), ...stage.of("ADD"), ...stage.of("ENV")].some(({ text }) =>
+    /\b(?:gosu|su-exec)\b/i.test(text),
+  );
+
+/** Whether a stage, or one it is built on, installs what only root can run. */
+export const needsRoot = ({ chain }: Stage): boolean =>
+  chain.some(stage =>
+    stage
+      .of("RUN")
+      .some(({ packageOperations }) =>
+        packageOperations.some(
+          ({ verb, packages }) => verb === "install" && packages.some(({ name }) => rootPackages.has(name)),
+        ),
+      ),
+  );
+
+/**
+ * Whether an image is an action of GitHub. These have to run as root, or do not get at the workspace. Source:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/dockerfile-support#user
+ */
+export const isGithubAction = ({ shippedStages, context }: Dockerfile): boolean =>
+  shippedStages.some(stage =>
+    stage.of("LABEL").some(({ pairs }) => pairs.some(({ key }) => key.value?.startsWith("com.github.actions."))),
+  ) || ["action.yml", "action.yaml"].some(name => /^[ \t]*using:[ \t]*["']?docker\b/m.test(context?.read(name) ?? ""));
 
 /** Whether USER names the superuser: root, 0, with or without a group, or Windows' administrator. */
 export const isRoot = (user: string): boolean => /^(?:root|0+|containeradministrator)(?::|$)/i.test(user.trim());

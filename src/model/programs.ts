@@ -1,5 +1,6 @@
 import * as known from "../data/programs.ts";
 import type { Located } from "./dockerfile.ts";
+import { lastName } from "./file-names.ts";
 import type { PackageOperation } from "./packages.ts";
 import type { Command } from "./shell.ts";
 
@@ -30,7 +31,7 @@ const passing: ReadonlySet<string> = new Set(
 );
 
 /** "wait", "for" and "py" for /app/wait-for.py. */
-const nameParts = (path: string): readonly string[] => path.slice(path.lastIndexOf("/") + 1).split(/[:._-]/);
+const nameParts = (path: string): readonly string[] => lastName(path).split(/[:._-]/);
 
 /** Whether a server puts itself into the background, as it is called. */
 export const goesToBackground = ({ program, args }: Command): boolean => {
@@ -114,7 +115,7 @@ export const isBuiltin = (program: string): boolean => /^(?:cd|eval|exec|export|
 export const isCommandLine = (text: string): boolean => {
   const [first = "", ...others] = text.trim().split(/\s+/);
   if (others.length === 0 || first.startsWith("-") || /^[A-Za-z]:[\\/]/.test(first)) return false;
-  const program = first.slice(first.lastIndexOf("/") + 1);
+  const program = lastName(first);
   return (
     isBuiltin(program) ||
     [known.servers, known.interpreters, known.otherStarters].some(names => isIn(names, program)) ||

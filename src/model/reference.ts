@@ -4,7 +4,7 @@ import { isTemplateText } from "./placeholders.ts";
 import type { Span } from "./source.ts";
 
 /** Why a reference is refused, with the smallest span that shows it. */
-export interface ReferenceProblem extends Span {
+interface ReferenceProblem extends Span {
   readonly message: string;
 }
 

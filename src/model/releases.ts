@@ -57,9 +57,22 @@ const ownRelease = (product: ReleaseTable, tag: string, image: ImageReference): 
   if (match === null || version === undefined) return [];
   const place: readonly [number, number] = [0, match[0].length];
   const line = longestCycle(product, version);
-  return line === undefined
+  if (line !== undefined) return release(product, line, undefined, image, place);
+  const older = olderThanAll(product, version);
+  return older === undefined
     ? leftBehind(product, version, image, place)
-    : release(product, line, undefined, image, place);
+    : release({ ...product, cycles: [...product.cycles, [older, true]] }, older, undefined, image, place);
+};
+
+/** The line of a version that came before all that the table has, as Go 1.8 did, where the first of those has ended. */
+const olderThanAll = ({ cycles }: ReleaseTable, version: string): string | undefined => {
+  const [oldest] = cycles.filter(([cycle]) => /^\d/.test(cycle)).sort(([a], [b]) => compareVersions(a, b));
+  if (!oldest || oldest[1] === false) return undefined;
+  const parts = oldest[0].split(".");
+  const line = version.split(".").slice(0, parts.length);
+  const differs = line.findIndex((part, at) => part !== parts[at]);
+  if (differs < 0 || Number(line[differs]) >= Number(parts[differs])) return undefined;
+  return line[0] === "0" ? version.split(".").slice(0, 2).join(".") : line.join(".");
 };
 
 /** A version whose lines newer ones have left behind, as `php:7` has 7.0 to 7.4: it ends with the last of them. */
@@ -146,8 +159,8 @@ export const newestTag = (image: ImageReference, today: string): string | undefi
 
 /** A release line as the tags of its repository have it; undefined where they name more than the line. */
 const tagFor = ({ slug }: ReleaseTable, cycle: string): string | undefined => {
-  // Each line of UBI is a repository of its own, with tags such as 9.6.
-  if (slug === "rhel") return undefined;
+  // Each line of UBI is a repository of its own, with tags such as 9.6; Elastic tags no line, only 9.2.1 and the like.
+  if (/^(?:rhel|elasticsearch|kibana|logstash)$/.test(slug)) return undefined;
   if (slug === "centos-stream") return `stream${cycle}`;
   return slug === "dotnet" && !cycle.includes(".") ? `${cycle}.0` : cycle;
 };

@@ -1,4 +1,5 @@
-import { frozenImages } from "../data/frozen-images.ts";
+import { frozenImages, upstreamImages } from "../data/frozen-images.ts";
+import { officialImages } from "../data/official-images.ts";
 import { retiredImages } from "../data/retired-images.ts";
 import { officialNameOf } from "./hub.ts";
 import type { ImageReference } from "./image.ts";
@@ -15,17 +16,28 @@ export interface Retirement {
 export const retirementOf = (image: ImageReference): Retirement | undefined =>
   frozenRetirement(image) ?? officialRetirement(image);
 
-/** Of an image that stays where it is and is built elsewhere, or nowhere. */
-const frozenRetirement = ({ familiarName }: ImageReference): Retirement | undefined => {
+/** Of an image that stays as it is and is built elsewhere, or nowhere. */
+const frozenRetirement = ({ familiarName, tag }: ImageReference): Retirement | undefined => {
   if (familiarName === undefined) return undefined;
-  const row = frozenImages.find(({ image }) => image.test(familiarName));
-  return (
-    row && {
-      fate: `has had no updates since ${row.since}`,
-      replacements: row.replacement === undefined ? [] : [familiarName.replace(row.image, row.replacement)],
-    }
+  const row = frozenImages.find(
+    ({ image, tag: tags }) => image.test(familiarName) && (!tags || tags.test(tag?.value ?? "")),
   );
+  if (!row) return undefined;
+  const name = familiarName.slice(familiarName.lastIndexOf("/") + 1);
+  const noUpdates = `has had no updates since ${row.since}`;
+  return {
+    fate:
+      row.movedTo === undefined ? noUpdates : `has moved its versions to "${row.movedTo}/${name}", which ${noUpdates}`,
+    replacements: [
+      row.replacement === undefined ? undefined : familiarName.replace(row.image, row.replacement),
+      row.isPackaged ? upstreamOf(name) : undefined,
+    ].filter(replacement => replacement !== undefined),
+  };
 };
+
+/** The image of those who make what is packaged under a name. */
+const upstreamOf = (name: string): string | undefined =>
+  upstreamImages.get(name) ?? (officialImages.has(name) && !retiredImages.has(name) ? name : undefined);
 
 const officialRetirement = (image: ImageReference): Retirement | undefined => {
   const name = officialNameOf(image);

@@ -25,6 +25,7 @@ export interface LogicalWord extends Span {
   readonly isUnclosed?: boolean;
 }
 
+/** `--name=value` in front of the arguments. */
 export interface LogicalFlag extends Span {
   readonly name: string;
   /** undefined: a flag without `=`. */
@@ -35,17 +36,20 @@ export interface LogicalFlag extends Span {
   readonly nameSpan: Span;
 }
 
+/** `key=value` of ENV and LABEL. */
 export interface LogicalPair extends Span {
   /** Quotes kept, as BuildKit's parser keeps them. */
   readonly key: LogicalWord;
   readonly value: LogicalWord;
 }
 
+/** The JSON array of an exec form. */
 export interface LogicalJson extends Span {
   /** Decoded strings; spans include the double quotes. */
   readonly items: readonly LogicalWord[];
 }
 
+/** A heredoc: the word that announces it, and its body. */
 export interface ScannedHeredoc {
   readonly name: string;
   readonly fileDescriptor: number;
@@ -93,6 +97,7 @@ export interface Logical {
   at(offset: number, isEnd?: boolean): number;
 }
 
+/** One instruction, as BuildKit cuts it out of the file. */
 export interface ScannedInstruction extends Span {
   readonly node: LogicalNode;
   readonly logical: Logical;
@@ -108,10 +113,12 @@ export interface ScannedInstruction extends Span {
   readonly isDangling: boolean;
 }
 
+/** What BuildKit refuses before it looks at any instruction. */
 export interface ScanProblem extends Span {
   readonly message: string;
 }
 
+/** A file cut into directives, comments and instructions. */
 export interface Scan {
   readonly escape: "\\" | "`";
   readonly directives: readonly ScannedDirective[];

@@ -1,5 +1,6 @@
 import { type SecretFileKind, secretFileKinds } from "../data/secret-files.ts";
 import type { BuildContext } from "./context.ts";
+import { lastName } from "./file-names.ts";
 import type { LocalSource } from "./local-sources.ts";
 import { isSecretName, valueIsHarmless } from "./secrets.ts";
 
@@ -71,7 +72,7 @@ const sampleWords = new Set(
 
 /** Keys and certificates that everybody may have. The `.key` of a certificate is none of them. */
 const isPublic = (path: string): boolean => {
-  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  const name = lastName(path).toLowerCase();
   if (/pub|gpg|pgp|apt|yum|rpm|(?<!nginx-)repo|release|archive|nginx_signing|licen[cs]e/.test(name)) return true;
   if (name.endsWith(".key")) return false;
   return /cert|crt|chain|bundle|trust|root|intermediate|dhparam|(?:^|[^a-z])(?:ca|dh\d*|crl)(?:[^a-z]|$)/.test(name);

@@ -11,6 +11,7 @@ import { withoutShell } from "./missing-shells.ts";
 import type { Script } from "./shell.ts";
 import { startupOf } from "./startup.ts";
 
+/** An instruction whose command runs in the container. */
 export type CommandInstruction = CmdInstruction | EntrypointInstruction | HealthcheckInstruction;
 
 /** Whether shell form is no oversight. Windows has no signals; `exec` gets out of the way; `['a']` was meant as an array. */

@@ -34,15 +34,20 @@ export interface ShellWord extends Located {
   part(from: number, to?: number): Range;
 }
 
+/** `NAME=value` before a command, or alone. */
 export interface Assignment extends Located {
   readonly name: string;
+  /** undefined for an array. */
   readonly value: ShellWord | undefined;
 }
 
+/** `2>/dev/null`, `<file`, `<<EOF`: one operator with its target. */
 export interface Redirection extends Located {
   /** ">", ">>", "<", "<<", "<<<", "&>", ">&", … */
   readonly operator: string;
+  /** The number before it; undefined where none is written. */
   readonly fileDescriptor: number | undefined;
+  /** The word behind it; of a heredoc its delimiter. */
   readonly target: ShellWord | undefined;
   /** The text of a shell heredoc. */
   readonly body: string | undefined;
@@ -155,6 +160,7 @@ export interface Script {
   place(start: number, end: number): Range;
 }
 
+/** What is known of the shell that an instruction runs in. */
 export interface ShellContext {
   readonly dialect: Dialect;
   /** The words of the SHELL in force; undefined where the default holds. */

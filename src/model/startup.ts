@@ -12,6 +12,7 @@ export interface Startup {
   readonly commands: readonly Command[];
 }
 
+/** What runs at the end of a stage. */
 export const startupOf = ({ end }: Stage, { source }: Dockerfile): Startup => {
   const entrypoint = isEmpty(end.entrypoint) ? undefined : end.entrypoint;
   const cmd = isEmpty(end.cmd) || !isReached(end.cmd, end.entrypoint) ? undefined : end.cmd;

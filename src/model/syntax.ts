@@ -14,6 +14,7 @@ import {
   spanOf,
 } from "./syntax/problem.ts";
 
+/** What BuildKit refuses in a file. */
 export interface SyntaxProblems {
   /** In the order of the file. */
   readonly problems: readonly SyntaxProblem[];

@@ -61,13 +61,12 @@ const assigned = ({ assignments }: Command): readonly TlsBypass[] =>
   });
 
 const commandOptions = ({ program, args }: Command): readonly TlsBypass[] => {
-  const isPip =
-    /^pip[\d.]*$/.test(program) ||
-    (/^python[\d.]*$/.test(program) && args[0]?.value === "-m" && args[1]?.value === "pip");
+  const isModule = /^python[\d.]*$/.test(program) && args[0]?.value === "-m" && args[1]?.value === "pip";
+  const isPip = isModule || /^pip[\d.]*$/.test(program);
   const tool = isPip ? "pip" : program;
   const bypass = Object.hasOwn(bypasses, tool) ? bypasses[tool] : undefined;
   if (!bypass) return [];
-  const words = isPip && program !== tool && !program.startsWith("pip") ? args.slice(2) : args;
+  const words = isModule ? args.slice(2) : args;
   const { options, operands } = parseOptions(words, bypass.grammar);
   // Nobody sits between a program and the same machine: `curl -k https://localhost:8443/health`.
   if (!isPip && operands.length > 0 && operands.every(({ value }) => loopback.test(value))) return [];
@@ -78,31 +77,42 @@ const commandOptions = ({ program, args }: Command): readonly TlsBypass[] => {
 
 const loopback = /^(?:https?:\/\/)?(?:localhost|127\.[\d.]{1,11}|\[::1\])(?:[:/?]|$)/i;
 
+interface ConfigurationKey {
+  readonly programs: RegExp;
+  readonly key: RegExp;
+  /** It counts in an option and behind `set`; elsewhere it is the name of a package. */
+  readonly isAlsoName?: boolean;
+  readonly codes: readonly string[];
+}
+
+/** Keys that stand for the check: off is false. */
+const configurationKeys: readonly ConfigurationKey[] = [
+  {
+    programs: /^(?:npm|yarn|pnpm)$/,
+    key: /^(?:strict-ssl|strictSsl|enableStrictSsl)$/,
+    isAlsoName: true,
+    codes: ["CKV2_DOCKER_13"],
+  },
+  { programs: /^git$/, key: /^http\.(?:.*\.)?sslverify$/i, codes: [] },
+  {
+    programs: /^(?:yum|dnf|microdnf|tdnf)(?:-config-manager)?$/,
+    key: /(?:^|\.)sslverify$/,
+    codes: ["CKV2_DOCKER_15"],
+  },
+];
+
 /** `npm config set strict-ssl false`, `git config http.sslVerify false`, `yum --setopt=sslverify=0`. */
 const configuration = ({ program, args }: Command): readonly TlsBypass[] => {
-  if (!/^(?:npm|yarn|pnpm|git|(?:yum|dnf|microdnf|tdnf)(?:-config-manager)?)$/.test(program)) return [];
-  const found: TlsBypass[] = [];
+  const row = configurationKeys.find(({ programs }) => programs.test(program));
+  if (!row) return [];
   const verb = args.findIndex(({ value }) => value === "set");
-  for (const [at, word] of args.entries()) {
-    if (word.hasExpansion) continue;
+  return args.flatMap((word, at) => {
     const [key = "", attached] = word.value.replace(/^--?(?:setopt=)?/, "").split("=", 2);
-    const value = attached ?? args[at + 1]?.value ?? "";
-    const isOff = /^(?:false|0|no|off)$/i.test(value);
-    const add = (codes: readonly string[]) => found.push({ name: `${program} ${key}`, codes, range: word.range });
-    // Elsewhere it is the name of a package.
-    const isSetting = word.value.startsWith("-") || (verb >= 0 && verb < at);
-    if (
-      /^(?:npm|yarn|pnpm)$/.test(program) &&
-      isSetting &&
-      /^strict-ssl$|^strictSsl$|^enableStrictSsl$/.test(key) &&
-      isOff
-    )
-      add(["CKV2_DOCKER_13"]);
-    if (program === "git" && /^http\.(?:.*\.)?sslverify$/i.test(key) && isOff) add([]);
-    if (/^(?:yum|dnf|microdnf|tdnf)(?:-config-manager)?$/.test(program) && /(?:^|\.)sslverify$/.test(key) && isOff)
-      add(["CKV2_DOCKER_15"]);
-  }
-  return found;
+    const isSetting = !row.isAlsoName || word.value.startsWith("-") || (verb >= 0 && verb < at);
+    if (word.hasExpansion || !isSetting || !row.key.test(key)) return [];
+    const isOff = /^(?:false|0|no|off)$/i.test(attached ?? args[at + 1]?.value ?? "");
+    return isOff ? [{ name: `${program} ${key}`, codes: row.codes, range: word.range }] : [];
+  });
 };
 
 /** `export GIT_SSL_NO_VERIFY=1` and `env GIT_SSL_NO_VERIFY=1 …`. */

@@ -167,6 +167,7 @@ export interface UnexpandedVariable extends Located {
   readonly isBraced: boolean;
 }
 
+/** Those of a word, in order. */
 export const unexpandedVariables = (word: Word): readonly UnexpandedVariable[] =>
   [...word.text.matchAll(variable)].map(({ 0: text, 1: plain, 2: braced, index }) => ({
     name: plain ?? braced ?? "",

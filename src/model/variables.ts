@@ -22,6 +22,7 @@ export interface VariableUse extends Located {
   readonly modifier: string;
 }
 
+/** A build argument or a variable of the environment, as it holds at some point. */
 export interface Variable {
   readonly name: string;
   /** "predefined": the builder gives it a value (TARGETARCH & co), or may without a declaration (HTTP_PROXY). */
@@ -52,7 +53,7 @@ export interface StageState {
 }
 
 /** Set by the builder for every build; outside stages without a declaration, inside one after a bare `ARG NAME`. */
-const platformArgs = new Set(
+export const platformArgs: ReadonlySet<string> = new Set(
   ["TARGET", "BUILD"]
     .flatMap(side => ["PLATFORM", "OS", "ARCH", "VARIANT"].map(part => side + part))
     .concat("TARGETSTAGE"),

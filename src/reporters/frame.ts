@@ -16,6 +16,7 @@ const longest = 120;
 /** How many of them stand before the range. */
 const lead = 40;
 
+/** Cuts out of the source what is shown for a range. */
 export const frame = (source: Source, { start, end }: Range): Frame => {
   const line = source.line(start.line);
   const first = start.column - 1;

@@ -14,6 +14,7 @@ export interface Tally extends Readonly<Record<Severity, number>> {
   readonly baselined: number;
 }
 
+/** Counts what all files of a report come to. */
 export const tally = ({ files }: Report): Tally => {
   const counts = { error: 0, warning: 0, info: 0, style: 0 };
   const sums = { findings: 0, fixable: 0, unsafelyFixable: 0, fixed: 0, suppressed: 0, baselined: 0 };

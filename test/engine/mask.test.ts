@@ -93,6 +93,15 @@ describe("what is said", () => {
     expect(findings[0]?.message).toBe('"A=https://me:********@example.com" holds a password');
   });
 
+  test("may use a word with which a bad password begins", () => {
+    const secret = { start: { line: 2, column: 10 }, end: { line: 2, column: 22 } };
+    const { findings } = said("FROM alpine\nRUN x -p password4242\n", quoted => ({
+      message: `"${quoted}", "${quoted.slice(0, 13)}" and "${quoted.slice(0, 13)}…" hold a password`,
+      secret,
+    }));
+    expect(findings[0]?.message).toBe('"x -p ************", "x -p password" and "x -p ********…" hold a password');
+  });
+
   test("does not quote it when a rule fails either", () => {
     const failing = says(quoted => {
       throw new Error(quoted);

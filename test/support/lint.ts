@@ -11,6 +11,8 @@ export interface Extra {
   readonly settings?: Partial<Settings> | undefined;
   /** The build context, by path; without it there is none. */
   readonly files?: Readonly<Record<string, string>> | undefined;
+  /** Whether it is known to be the right one; it is if left out. */
+  readonly isConfirmed?: boolean | undefined;
   /** As it is reported; "Dockerfile" if left out. */
   readonly path?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
@@ -25,9 +27,9 @@ export const problems = <O extends Options>(
   rule: Rule<O>,
   text: string,
   options: Partial<OptionValues<O>> = {},
-  { settings, files, path = "Dockerfile", buildArgs, target }: Extra = {},
+  { settings, files, isConfirmed = true, path = "Dockerfile", buildArgs, target }: Extra = {},
 ): readonly Problem[] => {
-  const context = files && memoryContext(files, { dockerfile: path });
+  const context = files && memoryContext(files, { dockerfile: path, isConfirmed });
   const dockerfile = parse({ path, source: new Source(text), context, buildArgs, target });
   return [...rule.check(dockerfile, values(rule, options), { ...defaultSettings(today), ...settings })];
 };

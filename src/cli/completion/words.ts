@@ -17,6 +17,7 @@ export interface OptionWords {
   readonly value: ValueWords | undefined;
 }
 
+/** What can stand behind an option. */
 export interface ValueWords {
   readonly kind: "words" | "file" | "folder" | "anything";
   readonly words: readonly string[];
@@ -24,6 +25,7 @@ export interface ValueWords {
   readonly isList: boolean;
 }
 
+/** All options, as the shells complete them. */
 export const options = (): readonly OptionWords[] =>
   flags.map(({ flags: spelling, about }) => ({
     names: spelling.match(/(?<![\w-])--?[a-zA-Z][\w-]*/g) ?? [],
@@ -31,6 +33,7 @@ export const options = (): readonly OptionWords[] =>
     value: valueOf(spelling),
   }));
 
+/** All commands, with what each does. */
 export const subcommands = (): readonly { readonly name: string; readonly about: string }[] =>
   commandNames.map(name => ({ name, about: commands[name].about }));
 

@@ -5,6 +5,7 @@ import { version } from "../version.ts";
 import { Failure } from "./failure.ts";
 import { isLoopback } from "./loopback.ts";
 
+/** An HTTP request. */
 export interface Question {
   readonly method: "HEAD" | "GET" | "POST";
   readonly url: URL;
@@ -12,6 +13,7 @@ export interface Question {
   readonly body?: string;
 }
 
+/** The response to it, read to its end. */
 export interface Answer {
   readonly status: number;
   /** Who has answered: behind redirections, another one than was asked. */

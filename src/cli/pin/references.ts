@@ -1,4 +1,5 @@
 import type { Dockerfile, ImageUse, Located } from "../../model/dockerfile.ts";
+import { lastName } from "../../model/file-names.ts";
 import { isFromDockerHub } from "../../model/hub.ts";
 import type { ImageReference } from "../../model/image.ts";
 import { parseReference } from "../../model/reference.ts";
@@ -52,8 +53,7 @@ const reference = ({ image, instruction, range }: ImageUse, { source }: Dockerfi
   const { value, domain, repository, malformed, tag, digest } = image;
   if (malformed || value === undefined || domain === undefined || repository === undefined) return [];
   if (isLocal(image)) return [];
-  const lastName = value.slice(value.lastIndexOf("/") + 1);
-  const tail = digest?.value ?? (tag?.value === undefined ? lastName : `:${tag.value}`);
+  const tail = digest?.value ?? (tag?.value === undefined ? lastName(value) : `:${tag.value}`);
   const platform = instruction.keyword === "FROM" ? instruction.platform?.value : undefined;
   return [
     {

@@ -11,6 +11,7 @@ export interface Change {
   readonly after: Span;
 }
 
+/** A text with replacements made, and where they are in it. */
 export interface Changed {
   readonly text: string;
   /** In the order of the text. */

@@ -2,7 +2,7 @@ import type { Comment } from "../../model/dockerfile.ts";
 import type { Source } from "../../model/source.ts";
 
 /** A name in a comment, with its offsets in the file. */
-export interface WrittenName {
+interface WrittenName {
   readonly name: string;
   readonly start: number;
   readonly end: number;

@@ -13,6 +13,7 @@ export interface FileUse {
   readonly words: readonly ShellWord[];
 }
 
+/** What a command does to the files that it names; undefined: nothing of interest. */
 export const fileUse = (command: Command, operation: PackageOperation | undefined): FileUse | undefined => {
   if (operation) {
     const files = operation.packages.filter(({ kind }) => kind === "file").map(({ word }) => word);

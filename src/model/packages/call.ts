@@ -16,6 +16,7 @@ export interface Call {
   readonly hasHiddenOptions: boolean;
 }
 
+/** Tells the verb from the options before and behind it, and from what they are about. */
 export const readCall = (args: readonly ShellWord[], manager: Manager): Call => {
   const { options, words } = split(args, manager);
   const hidden = words.filter(isHiddenOption);

@@ -36,9 +36,11 @@ export const devInstalls = (dockerfile: Dockerfile): readonly DevInstall[] => {
   return found.reverse();
 };
 
+/** Whether something in the Dockerfile may have told the installer to leave them out. */
 export const isSettled = ({ variables, settings }: DevInstaller, said: string): boolean =>
   settings?.test(said) === true || variables.some(name => said.includes(name));
 
+/** A call that installs the dependencies of a project. */
 export interface Install {
   readonly command: Command;
   readonly installer: DevInstaller;
@@ -46,6 +48,7 @@ export interface Install {
   readonly verb: ShellWord | undefined;
 }
 
+/** The call that a command is, where it brings dependencies for development along. */
 export const installOf = (
   command: Command,
   { before, mounts }: RunInstruction,

@@ -1,5 +1,6 @@
 import type { GivenOption } from "./manager.ts";
 
+/** Whether one of these options is given. */
 export const has = (options: readonly GivenOption[], ...names: readonly string[]): boolean =>
   options.some(({ name }) => names.includes(name));
 
@@ -12,5 +13,7 @@ export const setting = (options: readonly GivenOption[], key: RegExp): string | 
   }
   return undefined;
 };
+
+/** What apt reads as true, and as false: StringToBool in https://salsa.debian.org/apt-team/apt. */
 export const yesWords = new Set(["true", "yes", "with", "on", "enable", "1"]);
 export const noWords = new Set(["false", "no", "without", "off", "disable", "0"]);

@@ -74,10 +74,17 @@ const readers: Readonly<Record<string, string>> = {
 const runners = new Set(["ansible-playbook", "puppet", "chef-client", "chef-solo", "salt-call"]);
 
 const needOf = (command: Command, operation: PackageOperation | undefined): readonly (readonly [string, Need])[] => {
-  if (operation) return needsIndex(operation) ? [[operation.family, "yes"]] : [];
+  if (operation) return needOfCall(operation);
   const family = Object.hasOwn(readers, command.program) ? readers[command.program] : undefined;
   if (family !== undefined) return [[family, "yes"]];
   return mayInstall(command) ? [["apt", "maybe"]] : [];
+};
+
+const needOfCall = (operation: PackageOperation): readonly (readonly [string, Need])[] => {
+  const { family, verb } = operation;
+  if (needsIndex(operation)) return [[family, "yes"]];
+  // zypper fetches it again, and may then ask anew whether to trust a key.
+  return family === "zypper" && /^(?:install|upgrade|download)$/.test(verb) ? [[family, "maybe"]] : [];
 };
 
 /** apt never fetches by itself; the others do, unless they are told not to. */

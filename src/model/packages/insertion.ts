@@ -56,6 +56,7 @@ export const programRange = ({ name, program, args }: Command): Range | undefine
 const isYesOrQuiet = ({ value }: ShellWord, { yes }: Manager): boolean =>
   /^-[yq]+$/.test(value) || yes?.includes(value) === true;
 
+/** Adds an option behind a word; undefined where words have no places of their own. */
 export const insertion = (
   { name, args }: Command,
   verb: ShellWord,

@@ -1,5 +1,6 @@
 import { officialImages } from "../../data/official-images.ts";
 import type { Dockerfile, Located, RunInstruction, Stage } from "../dockerfile.ts";
+import { hasWildcard } from "../file-names.ts";
 import { systemOf } from "../image-system.ts";
 import { isRoot } from "../privilege.ts";
 import { cleaning, isCleaned, isScript } from "./cleaning.ts";
@@ -58,7 +59,7 @@ const cleaningsOf = (run: RunInstruction): readonly CleaningCommand[] => {
       return [{ at: operation?.verbWord ?? command, by: operation?.title ?? command.text, cleans }];
     }
     return cleaned.removals
-      .filter(({ path, isFiltered }) => !isFiltered && !/[*?[]/.test(path.replace(/\/\*$/, "")))
+      .filter(({ path, isFiltered }) => !isFiltered && !hasWildcard(path.replace(/\/\*$/, "")))
       .map(({ path, word }) => ({
         at: word,
         by: `${command.program} ${word.value}`,

@@ -34,7 +34,7 @@ export const removals = (command: Command, context: PathContext): readonly Remov
 };
 
 /** The absolute paths a word stands for; none where they cannot be told. */
-export const pathsOf = (word: ShellWord, context: PathContext): readonly string[] => {
+const pathsOf = (word: ShellWord, context: PathContext): readonly string[] => {
   const text = withVariables(word, context);
   if (text === undefined) return [];
   const texts = word.hasGlob ? expandBraces(text) : [text];
@@ -71,10 +71,11 @@ export const placeOf = (text: string, { directory }: PathContext): string | unde
 /** More alternatives than anybody writes are left as they are. */
 const mostAlternatives = 64;
 
+/** What bash makes of `a{b,c}`; braces within braces stay. */
 export const expandBraces = (text: string): readonly string[] => {
   let done = [""];
   let rest = text;
-  for (let match = /\{([^{}]*,[^{}]*)\}/.exec(rest); match; match = /\{([^{}]*,[^{}]*)\}/.exec(rest)) {
+  for (let match = innermostBraces.exec(rest); match; match = innermostBraces.exec(rest)) {
     const before = rest.slice(0, match.index);
     const alternatives = (match[1] ?? "").split(",");
     if (done.length * alternatives.length > mostAlternatives) return [text];
@@ -83,6 +84,8 @@ export const expandBraces = (text: string): readonly string[] => {
   }
   return done.map(start => start + rest);
 };
+
+const innermostBraces = /\{([^{}]*,[^{}]*)\}/;
 
 /** `/root/x` and `/home/user/x` become `~/x`; undefined for a relative path where the directory is not known. */
 export const normalPath = (path: string, directory: string | undefined): string | undefined => {

@@ -1,20 +1,22 @@
 import type { Dockerfile, Instruction, RunInstruction } from "../dockerfile.ts";
 import type { SettingName } from "./manager.ts";
 
+const nothing = /^(?!)/;
+
 /** How a configuration of a package manager shows in the text that writes it. */
 const written: Readonly<Record<SettingName, RegExp>> = {
   "assume-yes": /APT::Get::Assume-Yes\W{1,4}(?:true|yes|1)|\bassumeyes\s?=\s?(?:1|true|yes)/i,
   "no-recommends": /APT::Install-Recommends\W{1,4}(?:false|no|0)/i,
   "keep-archives": /docker-clean|Keep-Downloaded-Packages\W{1,4}(?:true|yes|1)/i,
   "no-pip-cache": /no-cache-dir\s?[=\s]\s?(?:true|yes|on|1)/i,
-  "apt-files": /^(?!)/,
+  "apt-files": nothing,
 };
 
 /** Files that may say anything of the kind when they are copied in. */
 const configurationFiles: Readonly<Record<SettingName, RegExp>> = {
   "assume-yes": /\/etc\/(?:apt|dnf|yum)\b|\/etc\/(?:apt|dnf|yum)\.conf/,
   "no-recommends": /\/etc\/apt\b|\/etc\/apt\.conf/,
-  "keep-archives": /^$/,
+  "keep-archives": nothing,
   "no-pip-cache": /\bpip\.conf$|\/pip\/?$/,
   "apt-files": /\/etc\/apt\b/,
 };

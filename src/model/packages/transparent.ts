@@ -19,7 +19,7 @@ export const isTransparent = ({ script, packageOperations }: RunInstruction): bo
 
 const isTool = (program: string): boolean => bystanders.has(program) || tools.has(program);
 
-/** Programs with variables of their own, which have names of their own. */
+/** Programs whose variables begin with their own names, as `GIT_SSH` does, so that no ARG of a project is one of them. */
 const tools: ReadonlySet<string> = new Set(
   [
     "add-apt-repository apt-add-repository bzip2 chsh corepack docker-php-ext-configure docker-php-ext-enable",
@@ -30,7 +30,8 @@ const tools: ReadonlySet<string> = new Set(
 
 /** It works on packages from an index, not on the project's own sources. */
 const installsOthers = ({ manager, verb, verbWord, title, packages }: PackageOperation): boolean => {
-  if (verb === "clean" || verb === "remove" || systemManagers.has(manager)) return verb !== "other";
+  if (verb === "clean" || verb === "remove") return true;
+  if (systemManagers.has(manager)) return verb !== "other";
   if (/^(?:go mod download|cargo fetch|dotnet restore)$/.test(title)) return true;
   return languageInstalls.test(`${manager} ${verbWord?.value}`) && packages.every(({ kind }) => kind === "name");
 };

@@ -1,10 +1,14 @@
 import type { Dockerfile, Instruction, RunInstruction, Stage } from "../dockerfile.ts";
+import { lastName } from "../file-names.ts";
 import { neededStages } from "../needed-stages.ts";
 import type { PackageOperation } from "../packages.ts";
 import { compareVersions, releasesOf } from "../releases.ts";
+import type { Command } from "../shell.ts";
 import { bareInsertion, type Replacement, wordReplacement } from "./insertion.ts";
-import { type Lock, type ProjectInstall, projectInstalls } from "./project.ts";
+import { type Lock, type ProjectInstall, placeIn, projectInstalls } from "./project.ts";
 import { ProjectFiles } from "./project-files.ts";
+import { removals } from "./removals.ts";
+import { RunState } from "./run-state.ts";
 import { type Signs, signsIn } from "./signs.ts";
 import { managers } from "./table.ts";
 
@@ -27,6 +31,8 @@ interface Surroundings {
   readonly files: ProjectFiles;
   /** Managers that may have been told to keep to the lockfile. */
   readonly settled: Set<string>;
+  /** Lockfiles that RUNs have removed. */
+  readonly removed: Set<string>;
   readonly signs: Signs;
 }
 
@@ -42,6 +48,7 @@ export const unlockedInstalls = (dockerfile: Dockerfile): readonly (readonly Unl
       isShipped: shipped.has(stage),
       files: new ProjectFiles(dockerfile.context, inherited?.files),
       settled: new Set(inherited?.settled),
+      removed: new Set(inherited?.removed),
       signs,
     };
     ends.push(around);
@@ -65,15 +72,63 @@ const settle = ({ keyword, text, heredocs }: Instruction, settled: Set<string>):
 
 const unlockedIn = (run: RunInstruction, around: Surroundings): readonly UnlockedInstall[] => {
   const files = around.files.withMounts(run);
-  return projectInstalls(run).flatMap(install => {
+  const installs = projectInstalls(run);
+  const meant = withoutLockfile(run, installs, around.removed);
+  return installs.flatMap((install, at) => {
     const { operation, project } = install;
     const { lock } = project;
-    if (!lock || operation.command.isConditional || around.settled.has(operation.manager)) return [];
+    const isFallback = takesOverFrom(installs[at - 1], install);
+    if (meant.has(operation.command)) return [];
+    if (!lock || (operation.command.isConditional && !isFallback) || around.settled.has(operation.manager)) return [];
     if (isLocked(install, lock) || isTooOld(lock, around.stage)) return [];
     if (lock.isForShipped && !around.isShipped) return [];
-    const found = lock.isExpected ? forgotten(install, files) : loose(install, lock, files, around);
+    const found = isFallback
+      ? fallback(install, files)
+      : lock.isExpected
+        ? forgotten(install, files)
+        : loose(install, lock, files, around);
     return found ? { operation, ...found } : [];
   });
+};
+
+/** The one left of `||` keeps to the lockfile. */
+const takesOverFrom = (before: ProjectInstall | undefined, { operation }: ProjectInstall): boolean =>
+  before?.project.lock !== undefined &&
+  operation.command.joint === "||" &&
+  before.operation.manager === operation.manager &&
+  isLocked(before, before.project.lock);
+
+/** `npm ci || npm install`, where the lockfile was copied by its name. */
+const fallback = ({ lockfiles, directory }: ProjectInstall, files: ProjectFiles): Fault | undefined => {
+  const lockfile = directory === undefined ? undefined : lockfiles.find(name => files.has(directory, name));
+  return lockfile === undefined
+    ? undefined
+    : {
+        fault: `takes over where the install before it finds that ${lockfile} does not fit, and takes other versions`,
+        remedy: "leave it out",
+        edit: undefined,
+      };
+};
+
+const lockfileNames = new Set(managers.flatMap(({ project }) => project?.lockfiles ?? []));
+
+/** Installs that begin where the lockfile was removed: they take what fits on purpose, and nothing else would work. */
+const withoutLockfile = (
+  run: RunInstruction,
+  installs: readonly ProjectInstall[],
+  removed: Set<string>,
+): ReadonlySet<Command> => {
+  const installOf = new Map(installs.map(install => [install.operation.command, install]));
+  const state = new RunState(run);
+  state.directory = placeIn(".", run.before);
+  return new Set(
+    run.script.commands.filter(command => {
+      state.follow(command);
+      for (const { path } of removals(command, state)) if (lockfileNames.has(lastName(path))) removed.add(path);
+      const { directory, project } = installOf.get(command) ?? {};
+      return project?.lockfiles.some(name => removed.has(`${directory}/${name}`));
+    }),
+  );
 };
 
 const isLocked = ({ verb, operation: { options }, hasLockVariable }: ProjectInstall, lock: Lock): boolean =>
@@ -86,10 +141,10 @@ const isTooOld = ({ since }: Lock, { rootImage }: Stage): boolean => {
   return release !== undefined && compareVersions(release.cycle, since?.cycle ?? "") < 0;
 };
 
-type Finding = Omit<UnlockedInstall, "operation">;
+type Fault = Omit<UnlockedInstall, "operation">;
 
 /** The manifest was copied by its name, and the lockfile was not. */
-const forgotten = ({ project, directory }: ProjectInstall, files: ProjectFiles): Finding | undefined => {
+const forgotten = ({ project, directory }: ProjectInstall, files: ProjectFiles): Fault | undefined => {
   const [manifest] = project.manifests;
   const [lockfile] = project.lockfiles;
   if (directory === undefined || manifest === undefined || lockfile === undefined) return undefined;
@@ -107,7 +162,7 @@ const loose = (
   lock: Lock,
   files: ProjectFiles,
   { stage, signs }: Surroundings,
-): Finding | undefined => {
+): Fault | undefined => {
   const { operation, lockfiles, directory, verb } = install;
   if (directory === undefined) return undefined;
   const lockfile = lockfiles.find(name => files.has(directory, name));
@@ -123,7 +178,7 @@ const loose = (
     : { fault: `may take other versions than ${lockfile} says`, ...wayOut(install, lock, signs) };
 };
 
-const wayOut = ({ operation }: ProjectInstall, lock: Lock, signs: Signs): Pick<Finding, "remedy" | "edit"> => {
+const wayOut = ({ operation }: ProjectInstall, lock: Lock, signs: Signs): Pick<Fault, "remedy" | "edit"> => {
   const { command, verbWord, options } = operation;
   if (lock.verb !== undefined) {
     const edit = verbWord && wordReplacement(command, verbWord, lock.verb);

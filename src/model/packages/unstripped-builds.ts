@@ -45,12 +45,26 @@ const strips = ({ script }: RunInstruction): boolean =>
 
 const unstrippedIn = (run: RunInstruction, taken: readonly string[], manifest = ""): readonly UnstrippedBuild[] =>
   run.packageOperations.flatMap(operation => {
-    const { title } = operation;
-    const isCargo = title === "cargo build" || title === "cargo b";
-    const rest =
-      title === "go build" ? goFault(operation, run, taken) : isCargo && cargoFault(operation, run, taken, manifest);
+    const rest = faultOf(operation, run, taken, manifest);
     return rest ? { operation, rest } : [];
   });
+
+const faultOf = (
+  operation: PackageOperation,
+  run: RunInstruction,
+  taken: readonly string[],
+  manifest: string,
+): string | undefined => {
+  switch (operation.title) {
+    case "go build":
+      return goFault(operation, run, taken);
+    case "cargo build":
+    case "cargo b":
+      return cargoFault(operation, run, taken, manifest);
+    default:
+      return undefined;
+  }
+};
 
 const goFault = (operation: PackageOperation, run: RunInstruction, taken: readonly string[]): string | undefined => {
   const { options, command } = operation;

@@ -63,6 +63,7 @@ export const zypperWord: PackageSyntax = (value, options) => {
   return rpmWord(value, options);
 };
 
+/** `name=1.2`, a package file, or a URL of one. */
 export const pacmanWord: PackageSyntax = value => {
   if (isUrl(value)) return url(value);
   if (isPath(value) || /\.pkg\.tar(?:\.\w+)?$/.test(value)) return file(value);
@@ -120,6 +121,7 @@ const gitOrArchive = (address: string): ParsedPackage => {
   return url(address, isRepository ? reference : address);
 };
 
+/** `name:1.2`, or a file. */
 export const gemWord: PackageSyntax = value => {
   if (value.endsWith(".gem") || isPath(value)) return file(value);
   const [name = value, version] = value.split(":", 2);
@@ -161,6 +163,7 @@ export const condaWord: PackageSyntax = value => {
   return named(name, version);
 };
 
+/** `name@1.2`, and nothing else. */
 export const plainWord: PackageSyntax = value => {
   const [name = value, version] = value.split("@", 2);
   return named(name, version);

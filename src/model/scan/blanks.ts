@@ -18,6 +18,7 @@ export const isAsciiSpace = (code: number): boolean => code === 0x20 || (code >=
 /** What ends a keyword and separates the words of FROM, EXPOSE, COPY: `[\t\v\f\r ]`. */
 export const isSeparator = (code: number): boolean => isAsciiSpace(code) && code !== 0x0a;
 
+/** A space or a tab, and no other white space. */
 export const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
 
 type Test = (code: number) => boolean;

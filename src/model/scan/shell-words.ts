@@ -2,6 +2,7 @@ import type { LogicalWord } from "../scan.ts";
 import { variableName } from "../variable-name.ts";
 import { isSpace } from "./blanks.ts";
 
+/** What is left in the words. */
 export interface ShellWordsOptions {
   /** Quotes stay part of the words. */
   readonly keepsQuotes: boolean;

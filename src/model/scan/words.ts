@@ -2,6 +2,7 @@ import type { LogicalWord } from "../scan.ts";
 import type { Span } from "../source.ts";
 import { isSeparator, isSpace, skip, skipTo } from "./blanks.ts";
 
+/** The part of a text from `start` up to, and without, `end`. */
 export const word = (text: string, start: number, end: number): LogicalWord => ({
   text: text.slice(start, end),
   start,

@@ -1,3 +1,4 @@
+import { lastName } from "../file-names.ts";
 import type { Assignment, Command, Dialect, Pipeline, Redirection, ShellWord } from "../shell.ts";
 import type { Range } from "../source.ts";
 import type { Joining } from "./calls.ts";
@@ -150,7 +151,7 @@ export const programOf = (name: ShellWord | undefined, dialect: Dialect): string
   if (!name) return "";
   const isWindows = dialect === "cmd" || dialect === "powershell";
   const path = isWindows ? name.value.replaceAll("\\", "/").replace(/\.(?:exe|cmd|bat)$/i, "") : name.value;
-  const program = path.slice(path.lastIndexOf("/") + 1);
+  const program = lastName(path);
   return name.hasExpansion && /[$`(){}]/.test(program) ? "" : program;
 };
 

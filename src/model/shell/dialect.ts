@@ -1,6 +1,8 @@
+import { lastName } from "../file-names.ts";
 import { likelySystem } from "../image-system.ts";
 import type { Dialect } from "../shell.ts";
 
+/** What else than SHELL tells which shell it is. */
 export interface DialectHints {
   /** What a `shell=` comment says; wins over everything else. */
   readonly pragma?: string;
@@ -29,7 +31,8 @@ export const programOfShell = (shell: readonly string[]): string | undefined => 
 /** The dialect of a program, by its name or path; undefined if it is no shell that we know. */
 export const dialectNamed = (program: string): Dialect | undefined => dialects.get(baseName(program).toLowerCase());
 
-const baseName = (path: string): string => path.replace(/^.*[/\\]/, "").replace(/\.exe$/i, "");
+/** The last name of a path, be it one of Windows. */
+const baseName = (path: string): string => lastName(path.replaceAll("\\", "/")).replace(/\.exe$/i, "");
 
 const dialects: ReadonlyMap<string, Dialect> = new Map<string, Dialect>([
   ["sh", "sh"],

@@ -1,3 +1,4 @@
+import { lastName } from "../file-names.ts";
 import type { Command } from "../shell.ts";
 import { dialectNamed } from "./dialect.ts";
 
@@ -17,8 +18,8 @@ export const shebangOf = (text: string): Shebang | undefined => {
     at++;
     while (/^-|=/.test(words[at] ?? "")) at++;
   }
-  const program = words[at]?.replace(/^.*\//, "");
-  return program ? { program, args: words.slice(at + 1) } : undefined;
+  const program = lastName(words[at] ?? "");
+  return program !== "" ? { program, args: words.slice(at + 1) } : undefined;
 };
 
 /** Programs that read a script in a language of their own. */

@@ -24,6 +24,7 @@ export interface ParsedOption extends Located {
   readonly word: ShellWord;
 }
 
+/** Words of a command, told apart. */
 export interface ParsedOptions {
   readonly options: readonly ParsedOption[];
   readonly operands: readonly ShellWord[];

@@ -30,6 +30,7 @@ export const deepest = 100;
 
 const nowhere = textAt({ start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }, "");
 
+/** The scope in which a script begins. */
 export const outermost = (shell: ShellState, text: ShellText = nowhere): Scope => ({
   text,
   shell,

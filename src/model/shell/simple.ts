@@ -17,6 +17,7 @@ export interface ParsedCall {
   readonly parts: readonly (readonly [SyntaxNode, object])[];
 }
 
+/** Takes a simple command apart. */
 export const simpleCall = (node: CommandSyntax, text: ShellText): ParsedCall => {
   const assignments: Assignment[] = [];
   const redirections: Redirection[] = [];

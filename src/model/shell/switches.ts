@@ -11,6 +11,7 @@ export interface Switches {
   readonly operandsAt: number;
 }
 
+/** Of bash: the next word is a file. */
 const longWithValue: ReadonlySet<string> = new Set(["--rcfile", "--init-file"]);
 
 /** Reads `-euxo pipefail -c` and the like. */
@@ -36,6 +37,7 @@ export const readSwitches = (values: readonly string[]): Switches => {
       if (letter === "e") errexit = isOn;
       if (letter === "c") isCommand = true;
       if (letter === "s") readsInput = true;
+      // Both have the name of what they switch behind them, `-O` that of bash's shopt.
       if (letter === "O") at++;
       if (letter !== "o") continue;
       const name = values[++at];

@@ -11,7 +11,6 @@ export type {
   Statement,
   SyntaxNode,
   TestCommand,
-  Word as UnbashWord,
   WordPart,
 } from "unbash";
 export { forEachChild, parse } from "unbash";

@@ -1,3 +1,4 @@
+import { lastName } from "../file-names.ts";
 import type { ShellWord } from "../shell.ts";
 import { type OptionGrammar, parseOptions } from "./options.ts";
 import { readSwitches, type Switches } from "./switches.ts";
@@ -10,12 +11,14 @@ export type Inner =
   /** A shell that reads its script from standard input. */
   | { readonly kind: "input"; readonly shell: InnerShell };
 
+/** The shell that a wrapper starts for a script. */
 export interface InnerShell {
   /** "sh" where it is the user's login shell. */
   readonly program: string;
   readonly switches: Switches | undefined;
 }
 
+/** A wrapper, and what it runs. */
 export interface Unwrapped {
   /** The arguments of the wrapper itself. */
   readonly own: readonly ShellWord[];
@@ -84,7 +87,7 @@ const su: Unwrap = (args, program) => {
   const parsed = parseOptions(args, userGrammar);
   const text = parsed.get("-c", "--command", "--session-command")?.value;
   const named = parsed.get("-s", "--shell")?.value?.value ?? "sh";
-  const name = named.slice(named.lastIndexOf("/") + 1);
+  const name = lastName(named);
   if (text) return script(args, text, { program: name, switches: undefined });
   return program === "runuser" && parsed.has("-u", "--user") ? prefix(userGrammar)(args, program) : undefined;
 };

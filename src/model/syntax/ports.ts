@@ -3,8 +3,8 @@ import type { Span } from "../source.ts";
 /** Why EXPOSE refuses a port, with a span of its text. */
 export const portProblem = (text: string): (Span & { readonly message: string }) | undefined => {
   const colon = text.lastIndexOf(":");
-  const ends = [colon < 0 ? undefined : text.slice(0, colon), text.slice(colon + 1)] as const;
-  const [host, container] = ends;
+  const host = colon < 0 ? undefined : text.slice(0, colon);
+  const container = text.slice(colon + 1);
   const start = colon + 1;
   const slash = container.indexOf("/");
   const port = slash < 0 ? container : container.slice(0, slash);

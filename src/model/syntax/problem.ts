@@ -9,6 +9,7 @@ export interface LogicalProblem extends Span {
   readonly rule?: string;
 }
 
+/** What is known of the instruction that is looked at. */
 export interface SyntaxContext {
   /** The logical text of the instruction. */
   readonly text: string;

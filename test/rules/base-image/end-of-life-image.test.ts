@@ -116,7 +116,7 @@ test("knows that all lines of a version have ended", () => {
               ^ Ruby 2 reached its end of life on 2023-03-31; move to 3.3, the oldest line that is supported
 
     FROM opensuse/leap:15
-                       ^^ openSUSE 15 reached its end of life on 2026-04-30; move to 16.0, the oldest line that is supported
+                       ^^ openSUSE 15 reached its end of life on 2026-04-30; move to 16.0, the newest line that is supported
   `);
 });
 
@@ -148,5 +148,40 @@ test("knows the distributions of ROS, which go by names alone", () => {
   ]);
   expect(message("ros:iron")).toEqual([expect.stringMatching(/move to jazzy, the next line/)]);
   for (const image of ["ros:jazzy", "ros:humble-perception", "ros:rolling", "ros", "acme/ros:noetic"])
+    expect(message(image)).toEqual([]);
+});
+
+test("says where the next line is the newest one, whatever letter a name of ROS begins with", () => {
+  expect(problems(rule, "FROM ros:kinetic-ros-base\n").map(({ message }) => message)).toEqual([
+    "ROS kinetic reached its end of life on 2021-05-01; move to lyrical, the newest line that is supported",
+  ]);
+});
+
+test("counts what came before all that the table has", () => {
+  const message = (image: string) => problems(rule, `FROM ${image}\n`).map(({ message }) => message.replace(/;.*/, ""));
+  expect(message("node:0.10.45")).toEqual(["Node.js 0.10 is past its end of life"]);
+  expect(message("golang:1.8.5-jessie")).toEqual(["Go 1.8 is past its end of life"]);
+  expect(message("mysql:5.1")).toEqual(["MySQL 5.1 is past its end of life"]);
+  expect(message("golang:1")).toEqual([]);
+  expect(message("ubuntu:20160801")).toEqual([]);
+});
+
+test("knows servers that live for years, whatever their tags look like", () => {
+  const message = (image: string) => problems(rule, `FROM ${image}\n`).map(({ message }) => message);
+  expect(message("tomcat:8-jre8")).toEqual([
+    "Apache Tomcat 8 reached its end of life on 2024-03-31; move to 9.0, the oldest line that is supported",
+  ]);
+  expect(message("elasticsearch:2.4")).toEqual([
+    "Elasticsearch 2 is past its end of life; move to 8, the oldest line that is supported",
+  ]);
+  expect(message("docker.elastic.co/kibana/kibana:6.2.4")).toHaveLength(1);
+  for (const image of [
+    "tomcat:9-jre11",
+    "tomcat:10",
+    "tomcat:jdk8",
+    "elasticsearch:8.11.1",
+    "elasticsearch:9.2.1",
+    "jetty:12",
+  ])
     expect(message(image)).toEqual([]);
 });

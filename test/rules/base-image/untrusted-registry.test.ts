@@ -49,3 +49,11 @@ test("is silent without a list, for stages, and where a variable may bring the r
     ),
   ).toBe("clean");
 });
+
+test("takes either name of Docker Hub, and the name that the file itself uses", () => {
+  const isTrusted = (image: string, registry: string) =>
+    lint(rule, `FROM ${image}\n`, {}, { settings: { trustedRegistries: [registry] } }) === "clean";
+  expect(isTrusted("alpine:3.24", "hub.docker.com")).toBe(true);
+  expect(isTrusted("hub.docker.com/acme/base:1", "hub.docker.com")).toBe(true);
+  expect(isTrusted("hub.docker.com/acme/base:1", "docker.io")).toBe(false);
+});

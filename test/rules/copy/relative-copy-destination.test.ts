@@ -53,3 +53,21 @@ test("knows that scratch begins in the root and stays there", () => {
   expect(lint(rule, "FROM golang:1.27 AS build\nFROM scratch AS binaries\nCOPY --from=build /out .\n")).toBe("clean");
   expect(lint(rule, "FROM scratch\nCOPY app .\n", { anyBase: true })).not.toBe("clean");
 });
+
+test("says that nothing puts the home directory for a tilde, whatever the base and the WORKDIR", () => {
+  expect(
+    lint(
+      rule,
+      'FROM ros:noetic\nWORKDIR /src\nCOPY . ~/ws\nADD setup.sh "~"\nONBUILD COPY . ~/\nCOPY a ~app/\nCOPY b b~\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    COPY . ~/ws
+           ^^^^ no shell puts the home directory for "~" here, so that it names a directory "~"; write the path of the home directory
+
+    ADD setup.sh "~"
+                 ^^^ no shell puts the home directory for "~" here, so that it names a directory "~"; write the path of the home directory
+
+    ONBUILD COPY . ~/
+                   ^^ no shell puts the home directory for "~" here, so that it names a directory "~"; write the path of the home directory
+  `);
+});

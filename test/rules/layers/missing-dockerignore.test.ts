@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/layers/missing-dockerignore.ts";
-import { defaultSettings } from "../../../src/engine/presets.ts";
-import { memoryContext } from "../../../src/model/memory-context.ts";
-import { parse } from "../../../src/model/parse.ts";
-import { Source } from "../../../src/model/source.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 const text = "FROM python:3.14\nWORKDIR /app\nCOPY . .\nRUN pip install -r requirements.txt\n";
 
@@ -43,21 +39,17 @@ test("knows nothing on standard input", () => {
   expect(lint(rule, text)).toBe("clean");
 });
 
-const inFolder = (dockerfile: string, files: Readonly<Record<string, string>>, isConfirmed = false) => {
-  const context = memoryContext(files, { isConfirmed });
-  const parsed = parse({ path: "Dockerfile", source: new Source(dockerfile), context });
-  return [...rule.check(parsed, {}, defaultSettings("2026-11-21"))].map(({ message }) => message);
-};
-
 test("does not take the folder of the Dockerfile for the context unless something shows it", () => {
-  expect(inFolder(text, { Dockerfile: "", "entrypoint.sh": "" })).toEqual([]);
-  expect(inFolder(text, { Dockerfile: "", ".git/HEAD": "" })).toHaveLength(1);
-  expect(inFolder(text, { Dockerfile: "", "uv.lock": "" })).toHaveLength(1);
+  const inFolder = (files: Readonly<Record<string, string>>) =>
+    problems(rule, text, {}, { files: { Dockerfile: "", ...files }, isConfirmed: false });
+  expect(inFolder({ "entrypoint.sh": "" })).toEqual([]);
+  expect(inFolder({ ".git/HEAD": "" })).toHaveLength(1);
+  expect(inFolder({ "uv.lock": "" })).toHaveLength(1);
 });
 
 test("does not believe it where a folder that is copied is not there", () => {
   const monorepo = "FROM node:26\nCOPY package.json ./\nCOPY packages/api/package.json packages/api/\nCOPY . .\n";
   const files = { "package.json": "", "src/index.js": "" };
-  expect(inFolder(monorepo, files, true)).toEqual([]);
-  expect(inFolder(monorepo.replace("packages/api/package.json", "dist/app.js"), files, true)).toHaveLength(1);
+  expect(problems(rule, monorepo, {}, { files })).toEqual([]);
+  expect(problems(rule, monorepo.replace("packages/api/package.json", "dist/app.js"), {}, { files })).toHaveLength(1);
 });

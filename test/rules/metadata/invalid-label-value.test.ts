@@ -101,13 +101,13 @@ test("leaves placeholders of templates alone", () => {
   ).toBe("clean");
 });
 
-test("knows URLs without a host, leap seconds, and the days of a month", () => {
+test("knows URLs without a host, leap seconds, the days of a month, and addresses without a dot", () => {
   const found = (key: string, value: string) =>
     problems(
       rule,
       `FROM alpine:3.24\nLABEL ${key}="${value}"\n`,
       {},
-      { settings: { labels: { u: "url", t: "rfc3339" } } },
+      { settings: { labels: { u: "url", t: "rfc3339", m: "email" } } },
     ).length;
   for (const url of ["https://example.com/x", "mailto:jo@example.com", "urn:isbn:1", "file:///etc/x"])
     expect(found("u", url)).toBe(0);
@@ -115,4 +115,6 @@ test("knows URLs without a host, leap seconds, and the days of a month", () => {
   for (const time of ["2026-06-30T23:59:60Z", "2024-02-29 10:00:00.5+05:30"]) expect(found("t", time)).toBe(0);
   for (const time of ["2026-02-30T10:00:00Z", "2026-08-22T24:00:00Z", "2026-08-22T10:00:00", "2026-08-22"])
     expect(found("t", time)).toBe(1);
+  for (const mail of ["jo@example.com", "root@localhost"]) expect(found("m", mail)).toBe(0);
+  for (const mail of ["jo@", "@example.com", "a@b@example.com", "jo@example..com"]) expect(found("m", mail)).toBe(1);
 });

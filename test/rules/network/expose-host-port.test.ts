@@ -7,20 +7,20 @@ test("points at the host's part", () => {
     lint(rule, "FROM alpine:3.24\nEXPOSE 127.0.0.1:80:80 [::1]:8080:8080 5000:5000/udp 8000\n"),
   ).toMatchInlineSnapshot(`
     EXPOSE 127.0.0.1:80:80 [::1]:8080:8080 5000:5000/udp 8000
-           ^^^^^^^^^^^^ "127.0.0.1:80" is a matter of the host, which EXPOSE cannot decide; write "80"
+           ^^^^^^^^^^^^ "127.0.0.1:80:" is the host's side, which "docker run -p" decides and EXPOSE cannot; write "80"
 
     EXPOSE 127.0.0.1:80:80 [::1]:8080:8080 5000:5000/udp 8000
-                           ^^^^^^^^^^ "[::1]:8080" is a matter of the host, which EXPOSE cannot decide; write "8080"
+                           ^^^^^^^^^^ "[::1]:8080:" is the host's side, which "docker run -p" decides and EXPOSE cannot; write "8080"
 
     EXPOSE 127.0.0.1:80:80 [::1]:8080:8080 5000:5000/udp 8000
-                                           ^^^^ "5000" is a matter of the host, which EXPOSE cannot decide; write "5000/udp"
+                                           ^^^^ "5000:" is the host's side, which "docker run -p" decides and EXPOSE cannot; write "5000/udp"
   `);
 });
 
 test("looks into variables", () => {
   expect(lint(rule, 'FROM alpine:3.24\nENV PORTS="80:80 443"\nEXPOSE $PORTS\n')).toMatchInlineSnapshot(`
     EXPOSE $PORTS
-           ^^^^^^ "80" is a matter of the host, which EXPOSE cannot decide; write "80"
+           ^^^^^^ "80:" is the host's side, which "docker run -p" decides and EXPOSE cannot; write "80"
   `);
 });
 

@@ -2,18 +2,24 @@ import { expect, test } from "vitest";
 import rule from "../../../rules/packages/apt-in-script.ts";
 import { fixed, lint } from "../../support/lint.ts";
 
-test("points at each apt and names what stands in for it", () => {
+test("points at the first apt of a RUN, and of those that are not mended in the same way", () => {
   expect(
     lint(
       rule,
-      "FROM ubuntu:24.04\nRUN apt update && \\\n    sudo apt install -y --no-install-recommends curl && \\\n    rm -rf /var/lib/apt/lists/*\n",
+      "FROM ubuntu:24.04\nRUN apt update && \\\n    sudo apt install -y --no-install-recommends curl && \\\n    rm -rf /var/lib/apt/lists/*\nRUN apt -y upgrade\nRUN apt update && apt show curl && apt upgrade -y && apt clean\n",
     ),
   ).toMatchInlineSnapshot(`
     RUN apt update && \\
-        ^^^ "apt" has no stable interface for scripts; use "apt-get update"
+        ^^^ "apt" has no stable interface for scripts; use "apt-get"
 
-        sudo apt install -y --no-install-recommends curl && \\
-             ^^^ "apt" has no stable interface for scripts; use "apt-get install"
+    RUN apt -y upgrade
+        ^^^ "apt" has no stable interface for scripts; use "apt-get upgrade"
+
+    RUN apt update && apt show curl && apt upgrade -y && apt clean
+        ^^^ "apt" has no stable interface for scripts; use "apt-get"
+
+    RUN apt update && apt show curl && apt upgrade -y && apt clean
+                      ^^^ "apt" has no stable interface for scripts; use "apt-get" or "apt-cache"
   `);
 });
 

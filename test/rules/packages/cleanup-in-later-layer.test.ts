@@ -133,3 +133,88 @@ test("lists that an installation in between lives on belong into one RUN with it
                               ^^^^^^^^^^^^^^^^^^^^ "/var/lib/apt/lists" is deleted a layer too late and stays in the image; do all that needs it in the RUN on line 2, and delete it there
   `);
 });
+
+test("what was cloned or installed", () => {
+  expect(
+    lint(
+      rule,
+      `FROM node:24
+WORKDIR /app
+RUN git clone https://github.com/acme/tools /opt/tools && make -C /opt/tools install
+RUN rm -rf /opt/tools
+RUN git clone https://github.com/acme/lib.git
+RUN make -C lib
+RUN rm -rf lib/.git
+COPY . .
+RUN npm ci && npm run build
+RUN rm -rf node_modules
+`,
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN rm -rf /opt/tools
+               ^^^^^^^^^^ "/opt/tools" is deleted a layer too late and stays in the image; delete it in the RUN on line 3, which brings it in
+
+    RUN rm -rf lib/.git
+               ^^^^^^^^ "/app/lib/.git" is deleted a layer too late and stays in the image; do all that needs it in the RUN on line 5, and delete it there
+
+    RUN rm -rf node_modules
+               ^^^^^^^^^^^^ "/app/node_modules" is deleted a layer too late and stays in the image; delete it in the RUN on line 9, which brings it in
+  `);
+});
+
+test("what comes along with the build context", () => {
+  const files = { "package.json": "{}", ".git/HEAD": "ref", "node_modules/a/index.js": "", "src/a.ts": "" };
+  const text = "FROM node:24\nWORKDIR /app\nCOPY . .\nRUN rm -rf .git\nRUN rm -rf src node_modules\n";
+  expect(lint(rule, text, {}, { files })).toMatchInlineSnapshot(`
+    RUN rm -rf .git
+               ^^^^ "/app/.git" is deleted a layer too late and stays in the image; list ".git" in .dockerignore
+
+    RUN rm -rf src node_modules
+                   ^^^^^^^^^^^^ "/app/node_modules" is deleted a layer too late and stays in the image; list "node_modules" in .dockerignore
+  `);
+  expect(lint(rule, text, {}, { files: { ...files, ".dockerignore": ".git\nnode_modules\n" } })).toBe("clean");
+  expect(lint(rule, text)).toBe("clean");
+});
+
+test.each([
+  [
+    "cloned into a mount",
+    "RUN --mount=type=tmpfs,target=/src git clone https://example.com/a /src/a\nRUN rm -rf /src/a\n",
+  ],
+  ["a part of it", "RUN git clone https://example.com/a /src/a\nRUN rm -rf /src/a/docs /src/a/x.patch\n"],
+  ["another directory", "RUN git clone https://example.com/a /src/a\nRUN rm -rf /src/b /a\n"],
+  ["a place that is not known", "RUN git clone https://example.com/a\nWORKDIR $ELSEWHERE\nRUN rm -rf a\n"],
+  ["deleted where it was cloned", "RUN git clone https://example.com/a /a && rm -rf /a\nRUN rm -rf /a\n"],
+  ["packages for all", "WORKDIR /app\nRUN npm install -g typescript\nRUN rm -rf node_modules\n"],
+  ["modules of elsewhere", "WORKDIR /app\nRUN cd web && npm ci\nRUN rm -rf node_modules\n"],
+  [
+    "deleted to be made anew",
+    "WORKDIR /app\nRUN npm ci && npm run build\nRUN rm -rf node_modules && npm ci --omit=dev\n",
+  ],
+])("silent about clones and modules: %s", (_, instructions) => {
+  expect(lint(rule, `FROM node:24\n${instructions}`)).toBe("clean");
+});
+
+test("names the place that is deleted, where a package manager may use several", () => {
+  expect(
+    lint(
+      rule,
+      "FROM alpine:3.24\nRUN apk add --no-cache cargo\nRUN cargo install ripgrep\nRUN rm -r /root/.cargo/registry\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN rm -r /root/.cargo/registry
+              ^^^^^^^^^^^^^^^^^^^^^ "~/.cargo/registry" is deleted a layer too late and stays in the image; delete it in the RUN on line 3, which brings it in
+  `);
+});
+
+test("follows relative paths where no WORKDIR says what they are relative to", () => {
+  const text =
+    "FROM acme/base:1\nRUN wget https://example.com/a.tar.gz\nRUN tar -xf ./a.tar.gz -C /opt\nRUN rm ./a.tar.gz\n";
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    RUN rm ./a.tar.gz
+           ^^^^^^^^^^ "a.tar.gz" is deleted a layer too late and stays in the image; do all that needs it in the RUN on line 2, and delete it there
+  `);
+  expect(lint(rule, text.replace("RUN tar", "WORKDIR $HOME\nRUN tar"))).toBe("clean");
+  expect(lint(rule, text.replace("rm ./", "cd /opt && rm "))).toBe("clean");
+  expect(lint(rule, text.replace("./a.tar.gz\n", "/opt/a.tar.gz\n"))).toBe("clean");
+});

@@ -10,7 +10,7 @@ test("points at the verb and names the manager's own switch", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN apt-get update && apt-get install -q curl
-                                  ^^^^^^^ "apt-get install" asks before it acts, which ends a build; add "-y"
+                                  ^^^^^^^ "apt-get install" may ask before it acts, and nobody answers in a build; add "-y"
 
     RUN apt-get dist-upgrade
                 ^^^^^^^^^^^^ "apt-get dist-upgrade" asks before it acts, which ends a build; add "-y"
@@ -52,10 +52,10 @@ test("sees the commands of a heredoc and of an exec form", () => {
     ),
   ).toMatchInlineSnapshot(`
     apt-get install curl
-            ^^^^^^^ "apt-get install" asks before it acts, which ends a build; add "-y"
+            ^^^^^^^ "apt-get install" may ask before it acts, and nobody answers in a build; add "-y"
 
     RUN ["apt-get", "install", "curl"]
-                    ^^^^^^^^^ "apt-get install" asks before it acts, which ends a build; add "-y"
+                    ^^^^^^^^^ "apt-get install" may ask before it acts, and nobody answers in a build; add "-y"
   `);
 });
 
@@ -97,7 +97,7 @@ test("judges managers that never ask when told to", () => {
     }),
   ).toMatchInlineSnapshot(`
     RUN microdnf install httpd && microdnf clean all
-                 ^^^^^^^ "microdnf install" may ask before it acts, which ends a build; add "-y"
+                 ^^^^^^^ "microdnf install" may ask before it acts, and nobody answers in a build; add "-y"
   `);
 });
 
@@ -170,4 +170,16 @@ test("its fix leaves line ends alone, and what stands nowhere as such", () => {
   );
   const escaped = 'FROM debian:13\nRUN echo "`apt-get install \\"x\\"`"\n';
   expect(fixed(rule, escaped)).toBe(escaped);
+});
+
+test("does not say that a package alone ends the build", () => {
+  expect(
+    lint(rule, "FROM debian:13\nRUN apt-get install openssl\nRUN apt-get install openssl curl\n"),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get install openssl
+                ^^^^^^^ "apt-get install" may ask before it acts, and nobody answers in a build; add "-y"
+
+    RUN apt-get install openssl curl
+                ^^^^^^^ "apt-get install" asks before it acts, which ends a build; add "-y"
+  `);
 });

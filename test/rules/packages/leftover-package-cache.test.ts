@@ -518,3 +518,23 @@ test("says once in a stage what another stage is for", () => {
   expect(problems(rule, `FROM golang:1.27\n${download}`)).toHaveLength(1);
   expect(problems(rule, "FROM python:3.14\nRUN pip install a==1\nRUN pip install b==1\n")).toHaveLength(2);
 });
+
+test("cleans zypper's metadata for certain only where nothing behind it installs", () => {
+  const risk = (lines: string) =>
+    problems(rule, lines).map(
+      ({ fix, message }) => `${/"(zypper \w+)"/.exec(message)?.[1]}: ${fix?.unsafe ? "unsafe" : "safe"}`,
+    );
+  const install = "RUN zypper -n --gpg-auto-import-keys in nginx\n";
+  expect(risk(`FROM opensuse/leap:15.6\n${install}RUN ls\n`)).toEqual(["zypper in: safe"]);
+  expect(risk(`FROM opensuse/leap:15.6\n${install}RUN zypper -n install curl\n`)).toEqual([
+    "zypper in: unsafe",
+    "zypper install: safe",
+  ]);
+  expect(risk(`FROM opensuse/leap:15.6 AS base\n${install}FROM base\nRUN zypper -n up\n`)).toEqual([
+    "zypper in: unsafe",
+    "zypper up: safe",
+  ]);
+  expect(risk(`FROM opensuse/leap:15.6\n${install}RUN zypper -n ref && zypper -n in curl\n`)[0]).toBe(
+    "zypper in: safe",
+  );
+});

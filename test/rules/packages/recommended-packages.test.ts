@@ -130,3 +130,37 @@ test("asks for certificates where they would be missing from then on", () => {
   expect(messages(`FROM python:3.14-slim\n${install}`)).toEqual([false]);
   expect(messages("FROM debian:13\nRUN apt-get update && apt-get install -y unzip\n")).toEqual([false]);
 });
+
+test("sees the switch misspelt, and mends it", () => {
+  const text =
+    "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommands git\nRUN apt install --no-install-recommend -y git && sudo apt-get install -y --no-recommends gcc\n";
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    RUN apt-get update && apt-get install -y --no-install-recommands git
+                                             ^^^^^^^^^^^^^^^^^^^^^^^ "--no-install-recommands" is no option of apt-get, which refuses it; write "--no-install-recommends"
+
+    RUN apt install --no-install-recommend -y git && sudo apt-get install -y --no-recommends gcc
+                    ^^^^^^^^^^^^^^^^^^^^^^ "--no-install-recommend" is no option of apt, which refuses it; write "--no-install-recommends"
+
+    RUN apt install --no-install-recommend -y git && sudo apt-get install -y --no-recommends gcc
+                                                                             ^^^^^^^^^^^^^^^ "--no-recommends" is no option of apt-get, which refuses it; write "--no-install-recommends"
+  `);
+  expect(fixed(rule, text)).toBe(
+    "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends git\nRUN apt install --no-install-recommends -y git && sudo apt-get install -y --no-install-recommends gcc\n",
+  );
+});
+
+test.each([
+  "apt-get install -y --no-install-recommends --no-install-suggests git",
+  "aptitude install -y --without-recommends git",
+  "zypper install -y --no-recommends git",
+  "apt-get install -y -o APT::Install-Recommends=0 --install-suggests git",
+])("takes options that are spelt well: %s", command => {
+  expect(lint(rule, `FROM debian:13\nRUN ${command}\n`)).toBe("clean");
+});
+
+test("takes no other option for it", () => {
+  for (const option of ["--install-recommends", "--no-install-suggests", "--allow-unauthenticated"])
+    expect(
+      problems(rule, `FROM debian:13\nRUN apt-get install -y ${option} git\n`).map(({ message }) => message),
+    ).toEqual([expect.stringContaining("brings recommended packages along")]);
+});

@@ -185,3 +185,28 @@ test("leaves alone what installs something else, may not run, or is older than t
   expect(node("RUN pip install -r requirements.txt && go mod download && composer install")).toBe("clean");
   expect(node("ONBUILD RUN npm install")).toBe("clean");
 });
+
+test("leaves an install alone whose lockfile was removed before", () => {
+  const clean = [
+    "RUN rm -f package-lock.json && npm install --omit=dev",
+    "RUN rm -rf node_modules package-lock.json\nRUN npm install",
+    "RUN cd /app && rm package-lock.json && npm install",
+  ];
+  for (const lines of clean)
+    expect(lint(rule, `FROM node:26\nWORKDIR /app\nCOPY package*.json ./\n${lines}\n`), lines).toBe("clean");
+  const reported = ["RUN rm -f /package-lock.json && npm install", "RUN npm install && rm package-lock.json"];
+  for (const lines of reported)
+    expect(lint(rule, `FROM node:26\nWORKDIR /app\nCOPY package*.json ./\n${lines}\n`), lines).not.toBe("clean");
+});
+
+test("sees what an install falls back to", () => {
+  const text = (run: string) => `FROM node:26\nWORKDIR /app\nCOPY package*.json bun.lock ./\nRUN ${run}\n`;
+  expect(lint(rule, text("npm ci --omit=dev || npm install --omit=dev"))).toMatchInlineSnapshot(`
+    RUN npm ci --omit=dev || npm install --omit=dev
+                                 ^^^^^^^ "npm install" takes over where the install before it finds that package-lock.json does not fit, and takes other versions; leave it out
+  `);
+  expect(lint(rule, text("bun install --frozen-lockfile || bun install"))).not.toBe("clean");
+  for (const run of ["npm ci || npm ci --legacy-peer-deps", "npm ci || pnpm install", "npm ci || (sleep 9; npm ci)"])
+    expect(lint(rule, text(run)), run).toBe("clean");
+  expect(lint(rule, "FROM node:26\nCOPY package.json ./\nRUN npm ci || npm install\n")).toBe("clean");
+});

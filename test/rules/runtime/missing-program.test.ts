@@ -120,6 +120,16 @@ describe("is not put off by what brings nothing", () => {
   ])("%j", text => {
     expect(problems(rule, `FROM node:26-alpine\nWORKDIR /srv\n${text}\n${check}`)).toHaveLength(1);
   });
+
+  test.each([
+    ["graphviz tesseract-ocr-deu pandoc", 1],
+    // Debian has them recommend or need curl or wget.
+    ["graphviz gettext", 0],
+    ["chromium", 0],
+  ])("packages: %s", (packages, count) => {
+    const text = `FROM python:3.14-slim\nRUN apt-get update && apt-get install -y ${packages}\n${check}`;
+    expect(problems(rule, text)).toHaveLength(count);
+  });
 });
 
 describe("leaves alone", () => {
@@ -162,6 +172,10 @@ test.each([
   "FROM python:3.14-alpine\nRUN apk add --no-cache gcc",
   "FROM python:3.14-slim\nRUN apt-get update && apt-get install -y gcc",
   "FROM acme/tools:alpine\nRUN apt-get update",
+  "FROM acme/oracle-jdk:1.8\nRUN apt-get update && apt-get install -y maven",
+  "FROM acme/multi-arch-builder:2\nRUN apt-get update",
+  "FROM rocky/service:1\nRUN apk add --no-cache curl",
+  "FROM sid/service:1\nRUN yum install -y curl",
   "FROM alpine:3.24\nRUN apt-get update || apk update",
   "FROM alpine:3.24\nRUN if command -v apt-get; then apt-get update; else apk update; fi",
   "FROM alpine:3.24\nRUN apt-get update; true",
@@ -171,4 +185,41 @@ test.each([
   "ARG BASE=alpine:3.24\nFROM ${BASE}\nRUN apt-get update",
 ])("leaves package managers alone that are there, or may be: %s", lines => {
   expect(lint(rule, `${lines}\n`)).toBe("clean");
+});
+
+test("knows that instructions are no programs", () => {
+  expect(
+    lint(
+      rule,
+      "FROM acme/base:1\nRUN RUN apt-get update\nRUN cd /src && COPY . .\nRUN apt-get update; RUN ls\nRUN <<EOF\nRUN ls\nEOF\nRUN ls \\\n  && WORKDIR /x\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN RUN apt-get update
+        ^^^ "RUN" is an instruction and no program; leave it out
+
+    RUN cd /src && COPY . .
+                   ^^^^ "COPY" is an instruction and no program; write it on a line of its own
+
+    RUN apt-get update; RUN ls
+                        ^^^ "RUN" is an instruction and no program; leave it out
+
+    RUN ls
+    ^^^ "RUN" is an instruction and no program; leave it out
+
+      && WORKDIR /x
+         ^^^^^^^ "WORKDIR" is an instruction and no program; write it on a line of its own
+  `);
+});
+
+test.each([
+  "RUN run apt-get update",
+  "RUN echo RUN COPY",
+  "RUN USER=app ./install",
+  "RUN RUN() { echo $1; }; RUN x",
+  "RUN apt-get update && \\\n  RUN apt-get install -y curl",
+  "RUN if false; then RUN x; fi",
+  'RUN ["RUN", "x"]',
+  "RUN ./RUN",
+])("takes what only looks like one: %s", instruction => {
+  expect(lint(rule, `FROM acme/base:1\n${instruction}\n`)).toBe("clean");
 });

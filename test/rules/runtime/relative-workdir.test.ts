@@ -33,3 +33,26 @@ test("leaves alone what a template engine fills in", () => {
   expect(lint(rule, "FROM alpine:3.24\nWORKDIR {{ workdir }}\n")).toBe("clean");
   expect(lint(rule, "FROM alpine:3.24\nWORKDIR {{ workdir }}\n", { every: true })).not.toBe("clean");
 });
+
+test("says that there are no options", () => {
+  expect(lint(rule, "FROM alpine:3.24\nWORKDIR /app\nWORKDIR -p /src\nWORKDIR -p\n")).toMatchInlineSnapshot(`
+    WORKDIR -p /src
+            ^^ WORKDIR takes no options, so "-p" becomes part of the path; write "WORKDIR /src"
+
+    WORKDIR -p
+            ^^ WORKDIR takes no options, so "-p" becomes part of the path; write an absolute path
+  `);
+});
+
+test("leaves alone what merely has a hyphen, and what the builder refuses", () => {
+  expect(lint(rule, "FROM alpine:3.24\nWORKDIR /app\nWORKDIR my-app\nWORKDIR /-p/src\nWORKDIR --parents /src\n")).toBe(
+    "clean",
+  );
+});
+
+test("says that nothing puts the home directory for a tilde", () => {
+  expect(lint(rule, "FROM ros:noetic\nWORKDIR /src\nWORKDIR ~/ws\nWORKDIR ~app\n")).toMatchInlineSnapshot(`
+    WORKDIR ~/ws
+            ^^^^ no shell puts the home directory for "~" here, so that it makes a directory "~"; write the path of the home directory
+  `);
+});

@@ -100,11 +100,6 @@ describe("leaves alone", () => {
     const mount = "--mount=type=secret,id=t,env=GITHUB_TOKEN";
     expect(reported(`${mount} git clone https://$GITHUB_TOKEN@github.com/acme/app`)).toEqual([]);
   });
-
-  test("what a container runs", () => {
-    const text = `FROM mysql:9\n${declared}HEALTHCHECK CMD mysqladmin ping -p$DB_PASSWORD\nCMD ["mysql", "-phunter2"]\n`;
-    expect(lint(rule, text)).toBe("clean");
-  });
 });
 
 test("a variable is reported once for each stage", () => {
@@ -120,4 +115,57 @@ test("a password that stands there is kept out of the output", () => {
   );
   expect(literal?.secret).toEqual(literal?.at);
   expect(variable?.secret).toBeUndefined();
+});
+
+describe("what a container starts with is in the image's configuration", () => {
+  test("points at the password", () => {
+    expect(
+      lint(
+        rule,
+        `FROM eclipse-temurin:21
+HEALTHCHECK CMD mysqladmin ping -uroot -phunter2
+ENTRYPOINT ["redis-server", "--requirepass", "hunter2"]
+CMD java -jar Agent.jar -UserName "poc@example.com" -Password "7KI5tL3ywYAZ"
+`,
+      ),
+    ).toMatchInlineSnapshot(`
+      HEALTHCHECK CMD mysqladmin ping -uroot -phunter2
+                                               ^^^^^^^ "mysqladmin -p" is given a password that everybody who can pull the image can read; hand it over when the container starts, in a variable or a file
+
+      ENTRYPOINT ["redis-server", "--requirepass", "hunter2"]
+                                                    ^^^^^^^ "redis-server --requirepass" is given a password that everybody who can pull the image can read; hand it over when the container starts, in a variable or a file
+
+      CMD java -jar Agent.jar -UserName "poc@example.com" -Password "7KI5tL3ywYAZ"
+                                                                     ^^^^^^^^^^^^ "java -Password" is given a password that everybody who can pull the image can read; hand it over when the container starts, in a variable or a file
+    `);
+  });
+
+  test.each([
+    'CMD ["mysql", "-phunter2"]',
+    "CMD mysqldump --password='secret1' app",
+    "CMD PGPASSWORD=hunter2 psql -h db",
+    'ENTRYPOINT ["java", "-Dspring.datasource.password=hunter2", "-jar", "app.jar"]',
+    'CMD ["java", "-jar", "app.jar", "--spring.datasource.password=hunter2"]',
+    'ENTRYPOINT ["sh", "-c", "app --db-password hunter2"]',
+    "CMD x11vnc -forever -passwd hunter2",
+  ])("%s", instruction => {
+    expect(problems(rule, `FROM debian:13\n${instruction}\n`)).toHaveLength(1);
+  });
+
+  test.each([
+    `${declared}HEALTHCHECK CMD mysqladmin ping -p$DB_PASSWORD`,
+    `${declared}CMD mysql -p"$DB_PASSWORD"`,
+    'CMD ["mysql", "-p", "app"]',
+    "ENTRYPOINT java -jar app.jar --jasypt.encryptor.password=${PASSWORD}",
+    'ENTRYPOINT ["java", "-jar", "app.jar", "--jasypt.encryptor.password=${PASSWORD}"]',
+    'CMD ["server", "--password", "--port", "80"]',
+    'CMD ["server", "--password-file", "/run/secrets/pw", "--password=/run/secrets/pw"]',
+    'CMD ["server", "--password=", "--no-password", "--require-password", "true"]',
+    'CMD ["redis-server", "--requirepass", "<password>"]',
+    'CMD ["jupyter", "notebook", "--NotebookApp.password=\'\'"]',
+    "CMD echo --password hunter2",
+    'CMD ["ssh", "-p", "2222", "host"]',
+  ])("not what holds none: %s", lines => {
+    expect(lint(rule, `FROM debian:13\n${lines}\n`)).toBe("clean");
+  });
 });

@@ -149,3 +149,61 @@ describe("a secret that is mounted", () => {
     expect(lint(rule, text)).toBe("clean");
   });
 });
+
+const handedOn = (...lines: readonly string[]) => `FROM node:26 AS build\nWORKDIR /app\n${lines.join("\n")}\n`;
+
+test("what a builder stage hands on from the context", () => {
+  const text = handedOn(
+    "COPY . .",
+    "RUN npm ci",
+    "FROM node:26",
+    "COPY --from=build /app/.env ./",
+    "COPY --from=build /app/.env* /app/config/id_rsa ./",
+  );
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    COPY --from=build /app/.env ./
+                      ^^^^^^^^^ "/app/.env" may hold secrets, and the image keeps it; give it to the container when it starts
+
+    COPY --from=build /app/.env* /app/config/id_rsa ./
+                      ^^^^^^^^^^ "/app/.env*" may hold secrets, and the image keeps it; give it to the container when it starts
+
+    COPY --from=build /app/.env* /app/config/id_rsa ./
+                                 ^^^^^^^^^^^^^^^^^^ "/app/config/id_rsa" holds a private key, and the image keeps it; mount it with "RUN --mount=type=secret"
+  `);
+  expect(problems(rule, text).map(({ severity }) => severity)).toEqual(["warning", "info", "warning"]);
+  expect(lint(rule, text, {}, { files: { ".env": "PORT=80\n", ".dockerignore": "config\n" } })).not.toContain(
+    '/app/.env"',
+  );
+});
+
+test("a file that a builder stage copies by name, and hands on", () => {
+  const text = handedOn(
+    "COPY secrets/.env /srv/settings/",
+    "COPY .npmrc ./",
+    "FROM node:26",
+    "COPY --from=build /srv/settings/.env /app/.env",
+    "COPY --from=build /app/.npmrc /app/dist ./",
+  );
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    COPY secrets/.env /srv/settings/
+         ^^^^^^^^^^^^ "secrets/.env" may hold secrets, and the image keeps it; give it to the container when it starts
+
+    COPY .npmrc ./
+         ^^^^^^ ".npmrc" may hold a token, and the image keeps it; mount it with "RUN --mount=type=secret"
+  `);
+  expect(problems(rule, text).map(({ severity }) => severity)).toEqual(["warning", "info"]);
+});
+
+test.each([
+  [
+    "it may be written there",
+    ["COPY . .", "RUN cp .env.example .env", "FROM node:26", "COPY --from=build /app/.env ./"],
+  ],
+  ["it is not from the context", ["COPY src src", "FROM node:26", "COPY --from=build /app/.env ./"]],
+  ["it is no secret", ["COPY . .", "FROM node:26", "COPY --from=build /app/.env.example /app/dist ./"]],
+  ["it is of an image", ["COPY . .", "FROM node:26", "COPY --from=acme/config:1 /app/.env ./"]],
+  ["it does not ship", ["COPY . .", "FROM node:26 AS test", "COPY --from=build /app/.env ./", "FROM node:26"]],
+  ["it lies elsewhere", ["COPY . .", "FROM node:26", "COPY --from=build /etc/ssl/server.key ./"]],
+])("takes a file of a builder stage: %s", (_, lines) => {
+  expect(lint(rule, handedOn(...lines))).toBe("clean");
+});

@@ -34,20 +34,14 @@ test("knows that the image takes nothing of a stage that it only copies from", (
     ),
   ).toMatchInlineSnapshot(`
     ARG NPM_TOKEN
-        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ARG keeps it in the build cache; use "RUN --mount=type=secret"
-
-    ENV NPM_TOKEN=$NPM_TOKEN
-        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ENV keeps it in the build cache; use "RUN --mount=type=secret"
+        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ARG keeps it in the build cache, as does ENV on line 3; use "RUN --mount=type=secret"
   `);
 });
 
 test("sees a value that comes from an ARG", () => {
   expect(lint(rule, "FROM alpine:3.24\nARG NPM_TOKEN\nENV NPM_TOKEN=$NPM_TOKEN\n")).toMatchInlineSnapshot(`
     ARG NPM_TOKEN
-        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ARG keeps it in the image; use "RUN --mount=type=secret"
-
-    ENV NPM_TOKEN=$NPM_TOKEN
-        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ENV keeps it in the image; hand it over when the container starts, or use "RUN --mount=type=secret"
+        ^^^^^^^^^ "NPM_TOKEN" looks like a secret, and ARG keeps it in the image, as does ENV on line 3; hand it over when the container starts, or use "RUN --mount=type=secret"
   `);
 });
 
@@ -95,10 +89,25 @@ test("leaves a credential of a known format to the rule that names it", () => {
   expect(names("hadolint")).toEqual(["A_TOKEN", "GITHUB_TOKEN", "B_TOKEN"]);
 });
 
+test("takes hadolint's own names for secrets where it is to test as hadolint does", () => {
+  const isSecret = (name: string) => problems(rule, `FROM alpine:3.24\nARG ${name}\n`, { test: "hadolint" }).length > 0;
+  for (const name of [
+    "openai_api_key",
+    "DB_USERNAME",
+    "GOPRIVATE",
+    "TLS_CLIENT_KEY_FILE",
+    "AWS_ACCESS_KEY_ID",
+    "TOKENS",
+  ])
+    expect(isSecret(name), name).toBe(true);
+  for (const name of ["PASSWD", "APIKEY", "USER_NAME", "ACCESS_KEY", "AWS_CREDENTIALS", "SSH_KEY"])
+    expect(isSecret(name), name).toBe(false);
+});
+
 test("keeps a value that stands there out of the output", () => {
   const text = 'FROM alpine:3.24\nARG NPM_TOKEN\nENV DB_PASSWORD="hunter2" TOKEN=$NPM_TOKEN\n';
   const secrets = problems(rule, text).map(({ secret }) => secret && text.split("\n")[2]?.slice(...columns(secret)));
-  expect(secrets).toEqual([undefined, "hunter2", undefined]);
+  expect(secrets).toEqual([undefined, "hunter2"]);
 });
 
 const columns = (place: Place): [number, number] => {
@@ -131,4 +140,59 @@ test("knows names that only sound like a secret's", () => {
   expect(
     lint(rule, "FROM alpine:3.24\nARG PWD\nENV TOKEN_SYMBOL=ETH PASS_THROUGH=x SECRET_SCANNER=y TOKEN_ISSUER=z\n"),
   ).toBe("clean");
+});
+
+test("takes keys that a front end shows to every browser, but no secret among them", () => {
+  const text = (name: string) => `FROM node:26 AS build\nARG ${name}\nRUN npm run build\nFROM nginx:1.29\n`;
+  for (const name of ["VITE_GOOGLE_MAPS_API_KEY", "REACT_APP_MAPBOX_ACCESS_TOKEN", "NEXT_PUBLIC_POSTHOG_API_KEY"])
+    expect(lint(rule, text(name)), name).toBe("clean");
+  for (const name of ["VITE_JWT_SECRET", "REACT_APP_ADMIN_PASSWORD", "INVITE_TOKEN", "VITEST_API_TOKEN"])
+    expect(problems(rule, text(name)), name).toHaveLength(1);
+  expect(problems(rule, text("VITE_GOOGLE_MAPS_API_KEY"), { test: "buildkit" })).toHaveLength(1);
+});
+
+test("says once what an ARG brings and an ENV keeps", () => {
+  const names = (lines: string, options = {}) =>
+    problems(rule, `FROM alpine:3.24\n${lines}\n`, options).map(({ message }) => message.replace(/;.*/, ""));
+  expect(names("ARG NPM_TOKEN\nENV NODE_AUTH_TOKEN=${NPM_TOKEN}\nENV NPM_TOKEN=$NPM_TOKEN")).toEqual([
+    '"NPM_TOKEN" looks like a secret, and ARG keeps it in the image, as does ENV on line 3',
+  ]);
+  expect(names("ARG NPM_TOKEN\nENV NPM_TOKEN=$NPM_TOKEN", { test: "buildkit" })).toHaveLength(2);
+  expect(names("ARG NPM_TOKEN\nENV NPM_TOKEN=$NPM_TOKEN", { test: "hadolint" })).toHaveLength(2);
+  expect(names("ARG NPM\nENV NPM_TOKEN=$NPM")).toEqual([
+    '"NPM_TOKEN" looks like a secret, and ENV keeps it in the image',
+  ]);
+  expect(names("ARG A_TOKEN B_TOKEN\nENV B_TOKEN=$B_TOKEN C_TOKEN=x-$A_TOKEN")).toHaveLength(3);
+});
+
+test("sees the address of a database that an ARG brings", () => {
+  expect(
+    lint(
+      rule,
+      'FROM node:26\nARG DATABASE_URL\nARG MONGO\nENV DATABASE_URL=$DATABASE_URL\nENV MONGODB_URI="${MONGO}"\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    ENV DATABASE_URL=$DATABASE_URL
+        ^^^^^^^^^^^^ "DATABASE_URL" usually has a password in it, and ENV keeps it in the image; hand it over when the container starts, or use "RUN --mount=type=secret"
+
+    ENV MONGODB_URI="\${MONGO}"
+        ^^^^^^^^^^^ "MONGODB_URI" usually has a password in it, and ENV keeps it in the image; hand it over when the container starts, or use "RUN --mount=type=secret"
+  `);
+});
+
+test.each([
+  'ARG DATABASE_URL="postgresql://dummy:dummy@dummy:5432/dummy"\nENV DATABASE_URL=$DATABASE_URL',
+  "ENV DATABASE_URL=$DATABASE_URL",
+  "ARG DATABASE_URL\nRUN prisma generate",
+  "ARG DB_HOST\nENV DATABASE_URL=sqlite:///$DB_HOST",
+  "ARG NEXT_PUBLIC_DB_URL\nENV NEXT_PUBLIC_DB_URL=$NEXT_PUBLIC_DB_URL",
+  "ARG API_URL\nENV API_URL=$API_URL",
+  'ENV MONGO_DB_URI=""',
+  "ARG DATABASE_URL\nENV DATABASE_URL=$DATABASE_URL\nFROM node:26",
+])("takes other addresses: %s", lines => {
+  expect(lint(rule, `FROM node:26\n${lines}\n`)).toBe("clean");
+});
+
+test("takes the password that Azure App Service logs in with", () => {
+  expect(lint(rule, 'FROM node:24\nENV SSH_PASSWD "root:Docker!"\n')).toBe("clean");
 });

@@ -148,3 +148,46 @@ describe("is silent", () => {
     expect(lint(rule, `${text}\n`)).toBe("clean");
   });
 });
+
+test("sees a SHELL that dash refuses", () => {
+  expect(
+    lint(
+      rule,
+      'FROM debian:12-slim\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]\nFROM python:3.12-slim-bookworm\nSHELL ["sh", "-exo", "pipefail", "-c"]\n',
+    ),
+  ).toMatchInlineSnapshot(`
+    SHELL ["/bin/sh", "-o", "pipefail", "-c"]
+                            ^^^^^^^^^^ "pipefail" is unknown to dash, the /bin/sh of this image, so that every RUN below fails; write "/bin/bash" in place of "/bin/sh"
+
+    SHELL ["sh", "-exo", "pipefail", "-c"]
+                         ^^^^^^^^^^ "pipefail" is unknown to dash, the /bin/sh of this image, so that every RUN below fails; write "/bin/bash" in place of "/bin/sh"
+  `);
+});
+
+test.each([
+  'FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]',
+  'FROM debian:12\nSHELL ["/bin/sh", "-euc"]',
+  'FROM debian:12\nRUN ln -sf bash /bin/sh\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]',
+  'FROM debian:13\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]',
+  'FROM alpine:3.20\nSHELL ["/bin/sh", "-eo", "pipefail", "-c"]',
+  'FROM rockylinux:9\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]',
+  'FROM acme/base:bookworm\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]',
+  'FROM node:24\nSHELL ["/bin/sh", "-o", "pipefail", "-c"]',
+])("takes other shells: %s", lines => {
+  expect(lint(rule, `${lines}\nRUN ls\n`)).toBe("clean");
+});
+
+test("does not ask for the database of dpkg to be deleted after all", () => {
+  expect(
+    lint(
+      rule,
+      "FROM debian:13\nRUN apt-get clean && rm -rf /var/lib/{apt,dpkg,cache,log}/\nRUN rm -rf /var/{cache,log}\n",
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN apt-get clean && rm -rf /var/lib/{apt,dpkg,cache,log}/
+                                         ^^^^^^^^^^^^^^^^^^^^ "{apt,dpkg,cache,log}" is unknown to dash, the /bin/sh of this image; write "/var/lib/apt/lists/*", as its words would delete the database of dpkg
+
+    RUN rm -rf /var/{cache,log}
+                    ^^^^^^^^^^^ "{cache,log}" is unknown to dash, the /bin/sh of this image; write the words out, or put SHELL ["/bin/bash", "-c"] above
+  `);
+});

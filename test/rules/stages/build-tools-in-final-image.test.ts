@@ -126,3 +126,13 @@ test("tells sources of one's own from downloads", () => {
     ),
   ).toBe("clean");
 });
+
+test("knows go install without a package as a build of what is there", () => {
+  const text = 'FROM golang:1.27\nWORKDIR /src\nCOPY . .\nRUN go get -d -v ./... && go install -v ./...\nCMD ["app"]\n';
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    RUN go get -d -v ./... && go install -v ./...
+                              ^^ "go install" leaves its tools and sources in the final image; build in a stage of its own and copy the result
+  `);
+  expect(lint(rule, text.replace("-v ./...\nCMD", "\nCMD"))).not.toBe("clean");
+  expect(lint(rule, text.replace("-v ./...\nCMD", "example.com/tool@v1.2.0\nCMD"))).toBe("clean");
+});

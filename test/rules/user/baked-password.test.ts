@@ -90,3 +90,71 @@ test("tells a text from the hash that useradd asks for", () => {
         ^^^^^^^ "useradd" sets a password that stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
   `);
 });
+
+const appService = (...lines: readonly string[]) => `FROM node:24\n${lines.join("\n")}\n`;
+
+test.each([
+  ['RUN apt-get update && echo "root:Docker!" | chpasswd', "COPY sshd_config /etc/ssh/"],
+  ['RUN apk add openssh && echo "root:Docker!" | chpasswd', "EXPOSE 80 2222"],
+  ['ENV SSH_PASSWD "root:Docker!"', 'RUN echo "$SSH_PASSWD" | chpasswd', "EXPOSE 8000 2222/tcp"],
+  ["RUN echo 'root:Docker!' | chpasswd && sed -i 's/#Port 22/Port 2222/' /etc/ssh/sshd_config"],
+  ["COPY docker/sshd.conf /etc/ssh/sshd_config", "RUN echo root:Docker! | chpasswd"],
+])("takes the password that Azure App Service asks for: %s", (...lines) => {
+  expect(lint(rule, appService(...lines))).toBe("clean");
+});
+
+test.each([
+  ['RUN echo "root:Docker!" | chpasswd', "EXPOSE 22"],
+  ['RUN echo "root:Docker!" | chpasswd', "COPY sshd_config.md /"],
+  ['RUN echo "app:Docker!" | chpasswd', "EXPOSE 2222"],
+  ['RUN echo "root:Docker" | chpasswd', "COPY sshd_config /etc/ssh/"],
+  ["ARG LOGIN", 'RUN echo "$LOGIN" | chpasswd', "EXPOSE 2222"],
+])("takes it for nothing else: %s", (...lines) => {
+  expect(problems(rule, appService(...lines))).toHaveLength(1);
+});
+
+test("says where an answer for debconf stays, once for each password", () => {
+  expect(
+    lint(
+      rule,
+      `FROM ubuntu:24.04
+RUN echo "mysql-server mysql-server/root_password password pw123456" | debconf-set-selections
+RUN echo "mysql-server mysql-server/root_password_again password pw123456" | sudo debconf-set-selections
+SHELL ["/bin/bash", "-c"]
+RUN debconf-set-selections <<< 'mysql-server mysql-server/root_password password oxford7'
+RUN echo slapd slapd/password1 password hunter2 | debconf-set-selections
+`,
+    ),
+  ).toMatchInlineSnapshot(`
+    RUN echo "mysql-server mysql-server/root_password password pw123456" | debconf-set-selections
+                                                                           ^^^^^^^^^^^^^^^^^^^^^^ "debconf-set-selections" is given a password that stays in the image, in its history and in debconf's database; install with "DEBIAN_FRONTEND=noninteractive", and set a password when the container starts
+
+    RUN debconf-set-selections <<< 'mysql-server mysql-server/root_password password oxford7'
+        ^^^^^^^^^^^^^^^^^^^^^^ "debconf-set-selections" is given a password that stays in the image, in its history and in debconf's database; install with "DEBIAN_FRONTEND=noninteractive", and set a password when the container starts
+
+    RUN echo slapd slapd/password1 password hunter2 | debconf-set-selections
+                                                      ^^^^^^^^^^^^^^^^^^^^^^ "debconf-set-selections" is given a password that stays in the image, in its history and in debconf's database; install with "DEBIAN_FRONTEND=noninteractive", and set a password when the container starts
+  `);
+});
+
+test.each([
+  'echo "mysql-server mysql-server/root_password password" | debconf-set-selections',
+  "echo mysql-server mysql-server/root_password password '' | debconf-set-selections",
+  'echo "mysql-server mysql-server/root_password password $MYSQL_ROOT_PASSWORD" | debconf-set-selections',
+  'echo "mysql-server mysql-server/root_password password $(openssl rand -hex 9)" | debconf-set-selections',
+  "echo mysql-server mysql-server/root_password password $PW | debconf-set-selections",
+  'echo "mysql-server mysql-server/root_password password changeme" | debconf-set-selections',
+  'echo "ttf-mscorefonts-installer msttcorefonts/accepted-mscorefonts-eula boolean true" | debconf-set-selections',
+  "echo steam steam/question select 'I AGREE' | debconf-set-selections",
+  "debconf-set-selections < /tmp/answers",
+])("takes other answers: %s", command => {
+  expect(lint(rule, `FROM ubuntu:24.04\nARG PW\nRUN ${command}\n`)).toBe("clean");
+});
+
+test("masks the password that debconf is given", () => {
+  const line = "RUN echo 'slapd slapd/password1 password hunter2x' | debconf-set-selections";
+  const [problem] = problems(rule, `FROM debian:13\n${line}\n`);
+  expect(problem?.severity).toBe("warning");
+  const secret = problem?.secret && ("range" in problem.secret ? problem.secret.range : problem.secret);
+  expect(line.slice((secret?.start.column ?? 0) - 1, (secret?.end.column ?? 0) - 1)).toBe("hunter2x");
+});

@@ -177,3 +177,9 @@ test("what comes from the context belongs to root without a word", () => {
   const given = text.replace("RUN", "RUN chown -R app /etc/proftpd.conf\nRUN");
   expect(problems(rule, given)[1]?.message).toMatch(/put "--chown=root:root" there$/);
 });
+
+test("leaves a mode that lets everybody write to the rule for that", () => {
+  const text = "FROM debian:13\nCOPY run.sh /run.sh\nRUN chmod 777 /run.sh\n";
+  expect(problems(rule, text).map(({ yieldsTo }) => yieldsTo)).toEqual(["world-writable"]);
+  expect(problems(rule, text.replace("777", "755")).map(({ yieldsTo }) => yieldsTo)).toEqual([undefined]);
+});

@@ -17,7 +17,7 @@ test("points at the image of the final stage", () => {
 test("counts scratch, which has no user of its own", () => {
   expect(lint(rule, 'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n')).toMatchInlineSnapshot(`
     FROM scratch
-         ^^^^^^^ the image runs as root; add a "USER" that is not root before the last CMD or ENTRYPOINT
+         ^^^^^^^ the image runs as root; add "USER 65532" before the last CMD or ENTRYPOINT, a number because scratch has no names
   `);
 });
 
@@ -28,6 +28,7 @@ test("names the user that an image brings for this", () => {
   expect(wayOut("gcr.io/distroless/cc-debian13")).toEqual([" nonroot"]);
   expect(wayOut("mcr.microsoft.com/dotnet/aspnet:10.0")).toEqual([" $APP_UID"]);
   expect(wayOut("oven/bun:1.3-slim")).toEqual([" bun"]);
+  expect(wayOut("mcr.microsoft.com/playwright/python:v1.55.0-noble")).toEqual([" pwuser"]);
   // Before .NET 8 there was none, and a tag that moves may be any.
   for (const image of [
     "mcr.microsoft.com/dotnet/aspnet:6.0",
@@ -36,6 +37,22 @@ test("names the user that an image brings for this", () => {
     "python:3.14",
   ])
     expect([image, wayOut(image)]).toEqual([image, [undefined]]);
+});
+
+test("is certain of an image that makes a user and leaves it to others to switch to", () => {
+  const severityOf = (image: string) => problems(rule, `FROM ${image}\nCMD ["/app"]\n`).map(({ severity }) => severity);
+  expect(severityOf("oven/bun:1.3")).toEqual([undefined]);
+  expect(severityOf("denoland/deno:2.6.1")).toEqual([undefined]);
+  expect(severityOf("denoland/deno:distroless")).toEqual(["info"]);
+});
+
+test("leaves the actions of GitHub alone, which have to run as root", () => {
+  const text = 'FROM alpine:3.24\nCOPY entrypoint.sh /\nENTRYPOINT ["/entrypoint.sh"]\n';
+  expect(lint(rule, `${text}LABEL "com.github.actions.name"="Release"\n`)).toBe("clean");
+  const beside = (action: string) => lint(rule, text, {}, { files: { "action.yml": action, "entrypoint.sh": "" } });
+  expect(beside("runs:\n  using: 'docker'\n  image: Dockerfile\n")).toBe("clean");
+  expect(beside("runs:\n  using: node24\n  main: dist/docker.js\n")).not.toBe("clean");
+  expect(lint(rule, `${text}LABEL com.github.repo=acme/release\n`)).not.toBe("clean");
 });
 
 test("leaves what ONBUILD does its rights", () => {
@@ -134,4 +151,17 @@ test("knows which images of SteamCMD have a user", () => {
 
 test("knows that micromamba's image has a user", () => {
   expect(lint(rule, 'FROM mambaorg/micromamba:2.3.0\nCMD ["python", "app.py"]\n')).toBe("clean");
+});
+
+test.each([
+  "RUN apk add --no-cache openvpn iptables",
+  "RUN apt-get update && apt-get install -y openssh-server supervisor",
+  "RUN apt-get update && apt-get install -y vsftpd=3.0.5-0.2",
+])("leaves alone what sets up the network or lets others log in, which only root can: %s", run => {
+  expect(lint(rule, `FROM debian:13\n${run}\nCOPY start.sh /\nCMD ["/start.sh"]\n`)).toBe("clean");
+});
+
+test("takes a client for what anybody can run", () => {
+  const text = 'FROM debian:13\nRUN apt-get install -y openssh-client && apt-get purge -y iptables\nCMD ["ssh"]\n';
+  expect(lint(rule, text)).not.toBe("clean");
 });

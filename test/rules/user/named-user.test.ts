@@ -12,9 +12,9 @@ test("points at the last name of the final image, with the number it was given",
 });
 
 test("names a number for example where none is known", () => {
-  expect(lint(rule, 'FROM node:26\nUSER "node"\n')).toMatchInlineSnapshot(`
-    USER "node"
-          ^^^^ "node" is not a number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+  expect(lint(rule, 'FROM postgres:18\nUSER "postgres"\n')).toMatchInlineSnapshot(`
+    USER "postgres"
+          ^^^^^^^^ "postgres" is not a number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
   `);
 });
 
@@ -23,9 +23,14 @@ test("knows the numbers of names that images bring", () => {
     problems(rule, `FROM ${image}\nUSER ${name}\n`).map(({ message }) => message.split("; ")[1]);
   expect(wayOut("gcr.io/distroless/static-debian13", "nonroot:nonroot")).toEqual(['write "65532"']);
   expect(wayOut("alpine:3.24", "nobody")).toEqual(['write "65534"']);
+  expect(wayOut("node:26-alpine", "node")).toEqual(['write "1000"']);
+  expect(wayOut("denoland/deno:2.6.1", "deno")).toEqual(['write "1993"']);
   // It was 99 once, and may be anything where the image makes it.
   expect(wayOut("centos:7", "nobody")).toEqual(['write the number of the user, as in "1000"']);
   expect(wayOut("alpine:3.24\nRUN adduser -D nonroot", "nonroot")).toEqual([
+    'write the number of the user, as in "1000"',
+  ]);
+  expect(wayOut("node:26-alpine\nRUN deluser node && adduser -D node", "node")).toEqual([
     'write the number of the user, as in "1000"',
   ]);
 });
@@ -51,7 +56,7 @@ test("reports every name but declared variables when told so", () => {
          ^^^^ "root" is not a number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
 
     USER node
-         ^^^^ "node" is not a number, which "runAsNonRoot" of Kubernetes asks for; write the number of the user, as in "1000"
+         ^^^^ "node" is not a number, which "runAsNonRoot" of Kubernetes asks for; write "1000"
   `);
 });
 

@@ -118,3 +118,10 @@ test("leaves what ONBUILD does its rights", () => {
   expect(fixed(rule, text(""))).toBe(text(""));
   expect(lint(rule, text("ONBUILD USER app\n"))).toBe("clean");
 });
+
+test("leaves accounts alone that people log in to", () => {
+  const text =
+    'FROM debian:13\nRUN apt-get update && apt-get install -y openssh-server\nRUN useradd -m alice\nCOPY start.sh /\nCMD ["/start.sh"]\n';
+  expect(lint(rule, text)).toBe("clean");
+  expect(lint(rule, text.replace("openssh-server", "openssh-client"))).not.toBe("clean");
+});
