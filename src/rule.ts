@@ -57,7 +57,7 @@ export { hasWildcard, lastName } from "./model/file-names.ts";
 export { haveSameFlags } from "./model/flags.ts";
 export { type ForeignManager, foreignManagers } from "./model/foreign-managers.ts";
 export { type GeneratedKey, generatedKeys } from "./model/generated-keys.ts";
-export { givesUpRoot } from "./model/given-up-root.ts";
+export { givesUpRoot, rootDaemon } from "./model/given-up-root.ts";
 export { groupedBy } from "./model/grouped.ts";
 export { handedDownShell } from "./model/handed-down-shell.ts";
 export { handedOnSources } from "./model/handed-on-sources.ts";

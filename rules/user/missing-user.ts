@@ -9,6 +9,7 @@ import {
   isRootImage,
   isUnprivilegedImage,
   needsRoot,
+  rootDaemon,
   spareUser,
 } from "imglint/rule";
 
@@ -35,8 +36,10 @@ export default defineRule({
     if (finalStage.rootImage && isUnprivilegedImage(finalStage.rootImage)) return;
     if (dropsPrivileges(finalStage) || handsDownUser(finalStage) || needsRoot(finalStage)) return;
     const { rootImage, from } = finalStage;
-    const isCertain = !rootImage || isRootImage(rootImage);
-    const unless = isCertain ? "" : ` unless "${rootImage.familiarName}" has a user of its own`;
+    const isKnown = !rootImage || isRootImage(rootImage);
+    const daemon = rootDaemon(finalStage);
+    const own = daemon === undefined ? "" : ` unless "${daemon}" gives that up by itself`;
+    const unless = isKnown ? own : ` unless "${rootImage.familiarName}" has a user of its own`;
     const spare = rootImage && spareUser(rootImage);
     const user = spare?.user ?? (finalStage.isFromScratch ? "65532" : undefined);
     const known = spare ? ", as the image has that user" : "";
@@ -44,7 +47,7 @@ export default defineRule({
     yield {
       at: from.reference ?? from.keywordRange,
       message: `the image runs as root${unless}; ${howToSetUser(finalStage, user)}${reason}`,
-      ...(!isCertain && { severity: "info" as const }),
+      ...(unless !== "" && { severity: "info" as const }),
     };
   },
 });

@@ -25,6 +25,12 @@ export const givesUpRoot = (
   return switchesUser.test(text) ? "yes" : "no";
 };
 
+/** The daemon that a container starts, if it is one that begins as root and, as it is mostly set up, goes on as somebody else. */
+export const rootDaemon = ({ end }: Stage): string | undefined =>
+  [end.entrypoint, end.cmd]
+    .flatMap(instruction => instruction?.script.commands ?? [])
+    .find(({ program }) => rootDaemons.has(program))?.program;
+
 /** A call in the text of a script; what starts sessions and services goes by names that stand in any text. */
 const switchesUser = new RegExp(
   `\\b(?:${[...rootDroppers].flatMap(([name, kind]) => (kind === "dropper" || kind === "switcher" ? name : [])).join("|")})\\b`,

@@ -165,3 +165,14 @@ test("takes a client for what anybody can run", () => {
   const text = 'FROM debian:13\nRUN apt-get install -y openssh-client && apt-get purge -y iptables\nCMD ["ssh"]\n';
   expect(lint(rule, text)).not.toBe("clean");
 });
+
+test("is milder for a daemon that mostly goes on as somebody else", () => {
+  const text = 'FROM debian:13\nRUN apt-get update && apt-get install -y nginx\nCMD ["nginx", "-g", "daemon off;"]\n';
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    FROM debian:13
+         ^^^^^^^^^ the image runs as root unless "nginx" gives that up by itself; add a "USER" that is not root before the last CMD or ENTRYPOINT
+  `);
+  const severity = (command: string) => problems(rule, `FROM debian:13\nCMD ${command}\n`).map(one => one.severity);
+  expect(severity('["php-fpm"]')).toEqual(["info"]);
+  expect(severity('["gunicorn", "app:app"]')).toEqual([undefined]);
+});
