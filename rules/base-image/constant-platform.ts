@@ -57,7 +57,7 @@ function* ofBuilder(dockerfile: Dockerfile): Iterable<Problem> {
   }
 }
 
-const fixedMessage = 'is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it';
+const fixedMessage = 'is fixed; leave it out, use "$BUILDPLATFORM", or put it into the name of the stage';
 const otherMessage = 'is not that of the build or its target; leave it out, or use "$BUILDPLATFORM"';
 
 /** The stage's name says that it is for this system or architecture alone. */

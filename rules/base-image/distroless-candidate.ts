@@ -2,7 +2,7 @@ import { type CopySource, defineRule, distrolessBase, type Instruction, type Sta
 
 export default defineRule({
   summary: "The final image needs no shell and no package manager",
-  why: "A stage that only takes in what others built runs as well on an image with nothing but a runtime. That is smaller, has fewer security holes, and leaves an intruder without tools. Distroless images of a runtime start it themselves: CMD then names the script or the JAR alone.",
+  why: "A stage that only copies what other stages built runs just as well on an image with nothing but a runtime. That is smaller, has fewer security holes, and leaves an intruder without tools. Distroless images with a runtime start it themselves: CMD then names only the script or the JAR.",
   severity: "info",
   preset: "strict",
   examples: [

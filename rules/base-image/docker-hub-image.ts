@@ -2,7 +2,7 @@ import { defineRule, distinctImages, isFromDockerHub } from "imglint/rule";
 
 export default defineRule({
   summary: "The image comes straight from Docker Hub",
-  why: "Builds then depend on Docker Hub being up and on its pull limits, and nobody has looked at what it sends. A registry of your own, or a cache in front of it, answers for both.",
+  why: "Builds then depend on Docker Hub being up and on its pull limits, and on images that none of you has looked at. A registry of your own, or a pull-through cache, removes both.",
   severity: "warning",
   preset: "optional",
   examples: [
@@ -19,7 +19,7 @@ export default defineRule({
 
   *check({ images }, _options, { trustedRegistries }) {
     const own = trustedRegistries.find(registry => !registry.includes("*") && !registry.endsWith("docker.com"));
-    const wayOut = own === undefined ? "take it from a registry of your own, or a cache" : `take it from "${own}"`;
+    const wayOut = own === undefined ? "pull it through a registry or a cache of your own" : `take it from "${own}"`;
     for (const { image } of distinctImages(images)) {
       if (!isFromDockerHub(image)) continue;
       yield { at: image, message: `"${image.value ?? image.text}" comes straight from Docker Hub; ${wayOut}` };

@@ -17,7 +17,7 @@ import {
 
 export default defineRule({
   summary: "A smaller variant of the base image would do",
-  why: "The full-size variant brings compilers, headers and version control along. They make every pull slower, and every security hole found in them has to be looked at.",
+  why: "The full-size variant brings compilers, headers and version control along. They make every pull slower, and every security hole found in them has to be dealt with.",
   severity: "info",
   preset: "strict",
   examples: [

@@ -10,7 +10,7 @@ import {
 
 export default defineRule({
   summary: "The tag names a moving line, not a version",
-  why: "`node:26` becomes another minor version every few weeks, with features and mistakes that the program was never tried with. A more precise tag changes when you change it.",
+  why: "`node:26` becomes another minor version every few weeks, with features and bugs that the program was never tested with. A more precise tag changes when you change it.",
   severity: "info",
   preset: "strict",
   options: {

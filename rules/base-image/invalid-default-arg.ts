@@ -9,7 +9,7 @@ import {
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "Without build arguments the image is not valid",
+  summary: "Without build arguments the image reference is not valid",
   why: "Whoever runs a plain `docker build`, or a tool that reads the file, gets a reference that is refused; a default that works makes the file stand on its own.",
   severity: "info",
   preset: "recommended",

@@ -14,7 +14,7 @@ import {
 
 export default defineRule({
   summary: "A Python package has no wheel for Alpine",
-  why: "Alpine's C library is musl, and some large packages publish wheels for glibc alone. There pip compiles them for an hour, or finds nothing at all; a Debian image has them in seconds.",
+  why: "Alpine's C library is musl, and some large packages publish wheels for glibc alone. There pip compiles them, which may take an hour, or finds nothing at all; on a Debian image it installs them in seconds.",
   severity: "info",
   preset: "strict",
   examples: [

@@ -2,7 +2,7 @@ import { defineRule } from "imglint/rule";
 
 export default defineRule({
   summary: "The platform is the default anyway",
-  why: "Base images are pulled for the target platform unless another one is asked for, so the flag only makes the reader wonder.",
+  why: "Base images are pulled for the target platform unless another one is asked for, so the flag changes nothing and only makes readers wonder.",
   severity: "info",
   preset: "recommended",
   codes: { DL3065: "warning", RedundantTargetPlatform: "warning" },

@@ -12,7 +12,7 @@ import {
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "A language is installed on an image of a distribution",
+  summary: "A language runtime is installed on a distribution's image",
   why: "The official image of a language has the version you choose, with its tools, and is rebuilt when something in it is fixed. A distribution has one version, often an old one.",
   severity: "info",
   preset: "optional",

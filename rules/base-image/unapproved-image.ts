@@ -23,7 +23,7 @@ export default defineRule({
       const name = image.value ?? image.text;
       const denial = deniedImages.find(pattern => imageMatches(image, pattern));
       if (denial !== undefined) {
-        yield { at: image, message: `"${name}" is denied by "${denial}"; use another image` };
+        yield { at: image, message: `"${name}" is denied by "${denial}" in "deniedImages"; use another image` };
         continue;
       }
       if (approvedImages.length === 0) continue;

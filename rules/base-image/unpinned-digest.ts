@@ -2,7 +2,7 @@ import { defineRule, distinctImages } from "imglint/rule";
 
 export default defineRule({
   summary: "The image is not pinned to a digest",
-  why: "Whoever owns a tag can put another image behind it at any time. A digest names one image for good, and tools such as Renovate and Dependabot keep it up to date.",
+  why: "Whoever owns a tag can point it at another image at any time. A digest stands for one image for ever, and tools such as Renovate and Dependabot keep it up to date.",
   severity: "info",
   preset: "strict",
   examples: [

@@ -3,20 +3,24 @@ import {
   boolean,
   defineRule,
   type Fix,
+  hasArchiveName,
   hasWildcard,
   isTemplateText,
   type Word,
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "ADD where COPY does",
-  why: "ADD also downloads and unpacks, depending on what it finds, which surprises readers; COPY does the one thing that is meant.",
+  summary: "ADD is used where COPY would do",
+  why: "Depending on its source, ADD also downloads files and unpacks archives, which surprises readers; COPY only copies.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3020: "error", "DS-0005": "info", CKV_DOCKER_4: "warning" },
   options: {
     strict: boolean("report every ADD, those of archives and URLs included", false),
-    everySource: boolean("report local files beside archives and URLs, and names that a variable hides, too", false),
+    everySource: boolean(
+      "also report local files named together with archives or URLs, and sources that hold a variable",
+      false,
+    ),
   },
   presetOptions: { hadolint: { everySource: true } },
   examples: [
@@ -27,7 +31,7 @@ export default defineRule({
       options: { strict: true },
     },
   ],
-  fix: "Writes COPY. Safe where no source can be an archive by its name: not for globs and unknown names without an extension, since ADD unpacks by content.",
+  fix: "Writes COPY, where every name says that it is no archive. Safe; left alone are globs and unknown names without an extension, since ADD recognises archives by their content.",
   sources: ["https://docs.docker.com/build/building/best-practices/#add-or-copy"],
 
   *check(dockerfile, { strict, everySource }) {
@@ -65,7 +69,7 @@ const isForAdd = ({ text, value = text }: Word): boolean =>
   isTemplateText(value) ||
   /^(?:https?|ftp|git|ssh):\/\//i.test(value) ||
   /^git@|\.git(?:[#/?]|$)/.test(value) ||
-  /\.(?:tar|tar\.\w+|tgz|tbz2?|tb2|txz|tlz|tzst|tZ|tpz|gz|bz2|xz|lz|lzma|zst|Z)$/.test(value);
+  hasArchiveName(value);
 
 const hasAddFlag = (add: AddInstruction): boolean =>
   ["checksum", "keep-git-dir", "unpack"].some(name => add.flag(name) !== undefined);

@@ -2,7 +2,7 @@ import { defineRule, isWholeContext, localSources } from "imglint/rule";
 
 export default defineRule({
   summary: "The final image takes whatever the context holds",
-  why: "What is in the image then depends on what lies in the directory, today and on this machine: notes, keys and build output get in unnoticed, and any change invalidates the layer.",
+  why: "What is in the image then depends on what happens to be in the directory that day, on that machine: notes, keys and build output get in unnoticed, and any change invalidates the layer.",
   severity: "info",
   preset: "optional",
   examples: [
@@ -18,7 +18,7 @@ export default defineRule({
       if (!isWholeContext(source)) continue;
       yield {
         at: source,
-        message: `"${source.word.text}" puts whatever lies in the context into the final image; name the files and directories that it needs`,
+        message: `"${source.word.text}" copies whatever is in the context into the final image; name the files and directories that it needs`,
       };
     }
   },

@@ -2,7 +2,7 @@ import { type AddInstruction, type CopyInstruction, defineRule, isTemplateText }
 
 export default defineRule({
   summary: "Several sources need a directory as destination",
-  why: "The legacy builder refuses a destination without a slash at its end, and BuildKit takes it for a directory only by luck.",
+  why: "With several sources, Docker asks for a destination that ends with a slash: the legacy builder refuses any other, and BuildKit takes it for a directory all the same.",
   severity: "error",
   preset: "recommended",
   codes: { DL3021: "error", "DS-0011": "error" },

@@ -2,12 +2,12 @@ import { type BuildContext, boolean, defineRule, hasWildcard, type Word } from "
 
 export default defineRule({
   summary: "COPY of a file that .dockerignore keeps out",
-  why: "The builder never gets to see an ignored file, so the build ends with a file that is not found, though it lies right there.",
+  why: "An ignored file is never sent to the builder, so the build fails because the file is not found, although it is there.",
   severity: "warning",
   preset: "recommended",
   codes: { CopyIgnoredFile: "warning" },
   options: {
-    exceptions: boolean("look at ignore files too that take something back with !", true),
+    exceptions: boolean("also judge ignore files that take something back with !", true),
   },
   presetOptions: { buildkit: { exceptions: false } },
   examples: [
@@ -30,7 +30,10 @@ export default defineRule({
       if (instruction.onbuild || instruction.isBroken || instruction.flag("from")) continue;
       for (const source of instruction.sources) {
         if (!isLocal(source) || !isIgnored(cleaned(source.value ?? ""))) continue;
-        yield { at: source, message: `"${source.text}" is kept out of the build by "${path}"; change one of them` };
+        yield {
+          at: source,
+          message: `"${source.text}" is kept out of the build by "${path}"; change its pattern there, or copy something else`,
+        };
       }
     }
   },

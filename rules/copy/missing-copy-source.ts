@@ -2,7 +2,7 @@ import { type BuildContext, defineRule, localSources, nearest } from "imglint/ru
 
 export default defineRule({
   summary: "COPY of a file that is not there",
-  why: "The build stops at this line, possibly after it has worked for a long time on those above. In a fresh clone this is how a file that is only generated, or ignored by git, shows.",
+  why: "The build fails at this line, possibly after a long time spent on those above. Files that are generated, or ignored by git, are there on one machine and missing in a fresh clone.",
   severity: "warning",
   preset: "optional",
   examples: [
@@ -22,7 +22,7 @@ export default defineRule({
       const isElsewhere = word.value?.split("/").includes("..") || context.ignores(path);
       if (path === "" || isGlob || isElsewhere || context.exists(path)) continue;
       const similar = similarPath(path, context);
-      const wayOut = similar ? `did you mean "${similar}"?` : "correct the path, or make the file before the build";
+      const wayOut = similar ? `did you mean "${similar}"?` : "correct the path, or create the file before the build";
       yield { at: source, message: `"${word.text}" is not in the build context; ${wayOut}` };
     }
   },

@@ -10,12 +10,12 @@ import {
 
 export default defineRule({
   summary: "The destination depends on the base image",
-  why: "A relative destination leads on from the WORKDIR of the base image where the Dockerfile sets none, so the files land in `/`, or elsewhere once the base changes.",
+  why: "Where the Dockerfile sets no WORKDIR, a relative destination starts from that of the base image, so the files land in `/`, or elsewhere once the base changes.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3045: "warning" },
   options: {
-    anyBase: boolean("report it on images too that may set a WORKDIR of their own", false),
+    anyBase: boolean("report it also on images that may set a WORKDIR of their own", false),
   },
   presetOptions: { hadolint: { anyBase: true } },
   examples: [
@@ -35,7 +35,7 @@ export default defineRule({
       const isOpen = !anyBase && !(stage && startsInRoot(stage));
       if (!isHome && (startsAnywhere || isOpen)) continue;
       const message = isHome
-        ? `no shell puts the home directory for "~" here, so that it names a directory "~"; write the path of the home directory`
+        ? `no shell expands "~" here, so it is a directory of that name; write the path of the home directory`
         : `"${destination.text}" is relative, and no WORKDIR is set; write an absolute path or put "WORKDIR" above`;
       yield { at: destination, message, codes: keyword === "COPY" && !startsAnywhere ? ["DL3045"] : [] };
     }

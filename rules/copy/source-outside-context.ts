@@ -1,7 +1,7 @@
 import { defineRule, isRemote, type RunInstruction, type Word } from "imglint/rule";
 
 export default defineRule({
-  summary: "The source lies outside the build context",
+  summary: "The source is outside the build context",
   why: "The builder sees nothing above the context: it drops the leading `..` and looks for the rest in the context itself, which finds nothing, or the wrong file.",
   severity: "error",
   preset: "recommended",

@@ -1,8 +1,8 @@
 import { copyRows, defineRule, type FileCopy, type Fix } from "imglint/rule";
 
 export default defineRule({
-  summary: "Several COPY in a row bring files into one directory",
-  why: "Each COPY is a layer and a step of the build. One COPY takes any number of files, and files that go together are seen together.",
+  summary: "Several COPY instructions in a row fill one directory",
+  why: "Each COPY is a layer and a step of the build. One COPY takes any number of files, and shows that they belong together.",
   severity: "info",
   preset: "strict",
   examples: [
@@ -24,7 +24,7 @@ export default defineRule({
       if (!first || !second) continue;
       yield {
         at: second.copy.keywordRange,
-        message: `${row.length} "COPY" in a row bring files into "${first.directory}/"; name them in the one on line ${first.copy.range.start.line}`,
+        message: `${row.length} "COPY" in a row copy into "${first.directory}/"; join them into the one on line ${first.copy.range.start.line}`,
         fix: joined(first, row.slice(1), dockerfile.escape),
       };
     }

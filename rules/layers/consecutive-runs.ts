@@ -1,6 +1,7 @@
 import {
   boolean,
   type Command,
+  chainTail,
   type Dockerfile,
   defineRule,
   type Fix,
@@ -8,16 +9,17 @@ import {
   type Instruction,
   type RunInstruction,
   type Script,
+  type Stage,
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "Several RUN in a row make several layers",
+  summary: "Several RUN instructions in a row make several layers",
   why: "Each RUN is a layer: what a later one removes or changes stays in the image all the same, and small commands are easier to follow when they stand together.",
   severity: "info",
   preset: "strict",
   codes: { DL3059: "info" },
   options: {
-    everyPair: boolean("report two in a row already, in every stage, and each further one", false),
+    everyPair: boolean("report already two in a row, in every stage, and every further one", false),
   },
   presetOptions: { hadolint: { everyPair: true } },
   examples: [
@@ -26,7 +28,7 @@ export default defineRule({
       good: "FROM alpine:3.24\nRUN mkdir /data && chown 1000 /data && chmod 750 /data\n",
     },
   ],
-  fix: "Joins them by `&&`. Unsafe: they share a shell then, with its directory and variables, and one layer of the build cache.",
+  fix: "Joins them with `&&`. Unsafe: they then share a shell, with its directory and variables, and one layer of the build cache.",
   sources: ["https://docs.docker.com/build/building/best-practices/#run"],
 
   *check(dockerfile, { everyPair }) {
@@ -37,7 +39,7 @@ export default defineRule({
       if (!first || !second || row.length < (everyPair ? 2 : 3)) continue;
       const fix = joined(row, dockerfile);
       // Windows PowerShell has no "&&".
-      const wayOut = row.every(({ script }) => script.isShell) ? 'join them by "&&"' : "join them";
+      const wayOut = row.every(({ script }) => script.isShell) ? 'join them with "&&"' : "join them";
       for (const run of everyPair ? row.slice(1) : [second]) {
         yield {
           at: run.keywordRange,
@@ -49,7 +51,7 @@ export default defineRule({
   },
 });
 
-const instructionsOf = ({ instructions }: Dockerfile["stages"][number]): readonly Instruction[] => instructions;
+const instructionsOf = ({ instructions }: Stage): readonly Instruction[] => instructions;
 
 /** Neighbouring RUNs of one command each, with the same flags. */
 const rowsOf = (instructions: readonly Instruction[], everyPair: boolean): readonly (readonly RunInstruction[])[] => {
@@ -76,16 +78,23 @@ const isSingleForHadolint = (script: Script): boolean =>
     ? steps(script).filter(({ name }) => name && !/^\[\[?$/.test(name.value)).length <= 1
     : !/[;|&\n]/.test(script.text);
 
-const joined = (row: readonly RunInstruction[], { escape }: Dockerfile): Fix | undefined => {
+const joined = (row: readonly RunInstruction[], dockerfile: Dockerfile): Fix | undefined => {
+  const { escape } = dockerfile;
   const canJoin = row.every(
     ({ form, script, isBroken }, at) =>
       form === "shell" && script.isShell && !isBroken && (at === 0 || row[at]?.commentsAbove.length === 0),
   );
-  if (!canJoin) return undefined;
+  if (!canJoin || !row.slice(0, -1).every(run => canGoOn(run, dockerfile))) return undefined;
   const edits = row.slice(1).flatMap((run, at) => {
     const previous = row[at];
     const between = previous && { start: previous.range.end, end: run.textRange.start };
     return between ? [{ at: between, text: ` ${escape}\n    && ` }] : [];
   });
   return { title: "join them", edits, unsafe: true };
+};
+
+/** Nothing stands behind its last command: neither a comment, which would take in all that follows, nor `;` or `&`. */
+const canGoOn = (run: RunInstruction, dockerfile: Dockerfile): boolean => {
+  const end = chainTail(run, dockerfile)?.at.end;
+  return end?.line === run.textRange.end.line && end.column === run.textRange.end.column;
 };

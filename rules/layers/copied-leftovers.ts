@@ -1,8 +1,8 @@
 import { type Dockerfile, defineRule, type LocalSource, localSources } from "imglint/rule";
 
 export default defineRule({
-  summary: "What the program has no use for is copied into the image",
-  why: "History, tests, editor settings and build files make the image larger and tell strangers about the project. Dependencies installed outside may be those of another system.",
+  summary: "Files that the program has no use for are copied into the image",
+  why: "Git history, tests, editor settings and build files make the image larger and tell strangers about the project. Dependencies installed outside the build may be those of another system.",
   severity: "info",
   preset: "recommended",
   examples: [
@@ -41,11 +41,11 @@ interface Leftover {
 const leftovers: readonly Leftover[] = [
   {
     names: /^\.(?:git|hg|svn)$/,
-    says: 'puts all history into the image; leave it out, or give it to the RUN that needs it by "--mount=type=bind"',
+    says: 'puts all history into the image; leave it out, or give it to the RUN that needs it with "--mount=type=bind"',
   },
   {
     names: /^node_modules$/,
-    says: "holds what another machine has installed; copy the lock file and install in the image",
+    says: "holds what another machine has installed; copy the lockfile and install in the image",
   },
   {
     names: /^(?:Dockerfile(?:\.[\w-]+)?|[\w-]+\.Dockerfile|\.dockerignore)$/,

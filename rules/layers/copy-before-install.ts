@@ -2,7 +2,7 @@ import { defineRule, type EarlyCopy, earlyCopies } from "imglint/rule";
 
 export default defineRule({
   summary: "All sources are copied before the dependencies are installed",
-  why: "The build cache keeps a layer as long as the files in front of it are the same. Behind a copy of everything, each change of a source file installs every dependency anew.",
+  why: "A layer is reused from the build cache only while the files copied above it are unchanged. Below a copy of everything, each change to a source file installs every dependency again.",
   severity: "info",
   preset: "recommended",
   examples: [

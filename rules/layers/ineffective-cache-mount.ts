@@ -39,7 +39,7 @@ const messageFor = (defect: MountDefect): string => {
     case "not writable":
       return `"${target}" belongs to root, so that user "${defect.user}" cannot write to it; add ${uidOption(defect.uid)}`;
     case "not locked":
-      return `"${target}" may be in use by another build, which "${title}" cannot stand; add "sharing=locked"`;
+      return `"${target}" may be in use by another build, which makes "${title}" fail; add "sharing=locked"`;
   }
 };
 

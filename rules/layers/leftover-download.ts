@@ -2,7 +2,7 @@ import { defineRule, downloads, groupedBy, keptPaths, lastName, lateCleanups } f
 
 export default defineRule({
   summary: "A downloaded archive stays in the image",
-  why: "What has been unpacked or installed is there twice then, once as the archive that nobody needs any more. A later RUN cannot make the layer smaller.",
+  why: "What was unpacked or installed is then stored twice, once as an archive that nobody needs. A later RUN cannot make the layer smaller.",
   severity: "info",
   preset: "recommended",
   examples: [

@@ -1,7 +1,7 @@
 import { ballastNames, ballastOf, defineRule, isOwnContext, wholeContext } from "imglint/rule";
 
 export default defineRule({
-  summary: "The whole context is copied, and no .dockerignore bounds it",
+  summary: "The whole context is copied, and no .dockerignore limits it",
   why: "Everything in the directory is sent to the builder and ends up in the image: the git history, local settings, what was built outside. Any change to it makes the build start over from this COPY.",
   severity: "info",
   preset: "recommended",
@@ -24,7 +24,7 @@ export default defineRule({
       at: source,
       message: named
         ? `"${source.word.text}" takes along ${named}; list ${ballast.length > 1 ? "them" : "it"} in a ".dockerignore"`
-        : `"${source.word.text}" takes along all that lies in the build context; add a ".dockerignore" that names what the build does not need`,
+        : `"${source.word.text}" takes along everything in the build context; add a ".dockerignore" that names what the build does not need`,
     };
   },
 });

@@ -2,7 +2,7 @@ import { defineRule, integer } from "imglint/rule";
 
 export default defineRule({
   summary: "The final image has many layers of its own",
-  why: "Each RUN, COPY and ADD makes a layer. Many of them make pulls slower, and what one layer deletes of another is still shipped.",
+  why: "Each RUN, COPY and ADD makes a layer. Many of them make pulls slower, and what one layer deletes from another is still shipped.",
   severity: "style",
   preset: "optional",
   options: {
@@ -25,7 +25,7 @@ export default defineRule({
     if (!excess) return;
     yield {
       at: excess.keywordRange,
-      message: `"${excess.keywordText}" makes one layer more than the ${max} that are allowed, of ${layers.length} in all; join neighbours, or build in a stage of its own`,
+      message: `"${excess.keywordText}" goes beyond the ${max} layers that are allowed, ${layers.length} in all; join neighbours, or build in a stage of its own`,
     };
   },
 });

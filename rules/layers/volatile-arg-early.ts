@@ -1,7 +1,7 @@
 import { defineRule, groupedBy, repeatingArgs } from "imglint/rule";
 
 export default defineRule({
-  summary: "An ARG that changes with every build stands above installations",
+  summary: "An ARG that changes with every build comes before installations",
   why: "An ARG is part of the environment of every RUN below it, used or not, so a new date or commit takes all of them out of the build cache.",
   severity: "info",
   preset: "strict",

@@ -8,7 +8,7 @@ export default defineRule({
   codes: { DL3048: "style" },
   options: {
     strict: boolean(
-      'demand Docker\'s guideline: lower case, digits, single dots and hyphens, a letter first; "_" and "/" pass inside',
+      'hold keys to Docker\'s guideline: lower case, digits, single dots and hyphens, a letter first; "_" and "/" pass inside',
       false,
     ),
   },
@@ -39,16 +39,16 @@ export default defineRule({
 
 const problemOf = (key: string, strict: boolean): string | undefined => {
   const reserved = /^(?:com\.docker|io\.docker|org\.dockerproject)(?=\.)/.exec(key)?.[0];
-  if (reserved !== undefined && (strict || !isExtensionKey(key)))
+  if (reserved !== undefined && (strict || !isDocumentedKey(key)))
     return `"${key}" is in Docker's own namespace; begin it with a domain of yours in place of "${reserved}"`;
   if (key === "") return 'a label has no key; write it as in "LABEL team=core"';
   const odd = /[^A-Za-z0-9._/-]/u.exec(key)?.[0];
   if (odd !== undefined) return `label key "${key}" contains "${odd}"; use letters, digits, ".", "-", "_" and "/"`;
   const isByGuideline = /^[a-z](?:[a-z0-9._/-]*[a-z0-9])?$/.test(key) && !/\.\.|--/.test(key);
   if (!strict || isByGuideline) return undefined;
-  return `label key "${key}" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first`;
+  return `label key "${key}" does not follow Docker's guideline; use lower case, digits, single "." and "-", and a letter first`;
 };
 
 /** What images of Docker Desktop extensions, of Compose and of buildx carry by Docker's own documentation. */
-const isExtensionKey = (key: string): boolean =>
+const isDocumentedKey = (key: string): boolean =>
   /^com\.docker\.(?:desktop|extension|compose|buildx?|image)\./.test(key);

@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   summary: "The value of a label does not fit its key",
-  why: "Tools that read the label cannot use it: a date that does not parse, a licence nobody knows, an address that is none.",
+  why: "Tools that read the label cannot use it: a date that cannot be parsed, a licence that does not exist, an address that is malformed.",
   severity: "warning",
   preset: "recommended",
   codes: {
@@ -64,7 +64,7 @@ export default defineRule({
         }
         const form = labelForm(type);
         if (!form || form.holds(value.value)) continue;
-        const message = `"${value.value}" is no ${form.noun}, which label ${named} asks for; ${form.wayOut}`;
+        const message = `"${value.value}" is not ${form.noun}, which label ${named} asks for; ${form.wayOut}`;
         yield { at: inside(value), codes: form.codes, message };
       }
     }

@@ -2,7 +2,7 @@ import { defineRule, type Fix, ociPrefix, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "The label belongs to the retired label-schema convention",
-  why: "label-schema.org was given up for the labels of the OCI image specification, and those are what registries, scanners and update bots read.",
+  why: "label-schema.org was retired in favour of the labels of the OCI image specification, and those are what registries, scanners and update bots read.",
   severity: "info",
   preset: "recommended",
   examples: [
@@ -26,7 +26,7 @@ export default defineRule({
         if (successor === undefined || present.has(successor)) continue;
         yield {
           at: key,
-          message: `"${key.value}" belongs to a convention that was given up; use "${successor}"`,
+          message: `"${key.value}" belongs to a retired convention; use "${successor}"`,
           fix: renamed(key, successor),
         };
       }

@@ -2,7 +2,7 @@ import { buildAddsLabels, defineRule, ociPrefix, type Stage } from "imglint/rule
 
 export default defineRule({
   summary: "Labels do not say what the image was built from",
-  why: "With the commit, the source, the version and the time of the build somebody who finds a running image can tell what is in it.",
+  why: "With the commit, the source, the version and the time of the build, whoever has to look into a running container can tell what is in it.",
   severity: "info",
   preset: "strict",
   examples: [
@@ -27,7 +27,10 @@ export default defineRule({
     if (missing.length === 0 || buildAddsLabels(context)) return;
     const names = missing.map(([name]) => `"${ociPrefix}${name}"`);
     const at = label.instruction.keywordRange;
-    yield { at, message: `the image has no label ${names.join(", ")}; add what is missing, unless the build does` };
+    yield {
+      at,
+      message: `the image has no label ${names.join(", ")}; add ${names.length > 1 ? "them" : "it"}, unless the build does`,
+    };
   },
 });
 

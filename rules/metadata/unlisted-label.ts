@@ -22,7 +22,7 @@ export default defineRule({
       for (const { key } of label.pairs) {
         if (key.value === undefined || Object.hasOwn(labels, key.value)) continue;
         const suggestion = nearest(key.value, listed);
-        const wayOut = suggestion ? `did you mean "${suggestion}"?` : "leave it out, or add it to the schema";
+        const wayOut = suggestion ? `did you mean "${suggestion}"?` : "leave it out, or add it there";
         yield { at: key, message: `label "${key.value}" is not in "labels" of the configuration; ${wayOut}` };
       }
     }

@@ -2,7 +2,7 @@ import { type Dockerfile, defineRule, type Word } from "imglint/rule";
 
 export default defineRule({
   summary: "The image exposes a port for remote logins",
-  why: "A container is entered by `docker exec` and replaced rather than repaired, so a login service in it is only one more door, with accounts and updates of its own.",
+  why: "Containers are entered with `docker exec` and replaced rather than repaired, so a login service is only one more way in for an attacker, with accounts and updates of its own.",
   severity: "warning",
   preset: "recommended",
   codes: { "DS-0004": "warning", CKV_DOCKER_1: "warning" },
@@ -10,22 +10,15 @@ export default defineRule({
   sources: ["https://www.iana.org/assignments/service-names-port-numbers/service-names-port-numbers.xhtml"],
 
   *check(dockerfile) {
-    let forScreens: boolean | undefined;
-    for (const { ports } of dockerfile.of("EXPOSE")) {
-      for (const word of ports) {
-        const port = adminPort(word);
-        const service = port && services.get(port);
-        if (!service) continue;
-        if (screens.has(service)) {
-          forScreens ??= isForScreens(dockerfile);
-          if (forScreens) continue;
-        }
-        yield {
-          at: word,
-          message: `port "${port}" is for ${service}; leave it out, and enter a container by "docker exec"`,
-          codes: port === 22 ? ["DS-0004", "CKV_DOCKER_1"] : [],
-        };
-      }
+    const exposed = dockerfile.of("EXPOSE").flatMap(({ ports }) => ports.flatMap(word => adminPort(word) ?? []));
+    const mayShowScreen = exposed.some(showsScreen) && isForScreens(dockerfile);
+    for (const port of exposed) {
+      if (mayShowScreen && showsScreen(port)) continue;
+      yield {
+        at: port.word,
+        message: `port "${port.number}" is for ${port.service}; leave it out, and enter a container with "docker exec"`,
+        codes: port.number === 22 ? ["DS-0004", "CKV_DOCKER_1"] : [],
+      };
     }
   },
 });
@@ -39,7 +32,13 @@ const services: ReadonlyMap<number, string> = new Map([
   [5901, "VNC"],
 ]);
 
-const screens = new Set(["remote desktops", "VNC"]);
+interface AdminPort {
+  readonly word: Word;
+  readonly number: number;
+  readonly service: string;
+}
+
+const showsScreen = ({ service }: AdminPort): boolean => service === "remote desktops" || service === "VNC";
 
 /** Programs with windows have no other way out of a container: an image that brings a screen for them exposes it on purpose. */
 const isForScreens = ({ shippedStages }: Dockerfile): boolean =>
@@ -52,9 +51,10 @@ const screenWords = /vnc|\bx?rdp|desktop|xfce|lxde|fluxbox|openbox/i;
 /** A wider range is for something else, such as passive FTP, and only happens to hold the port. */
 const widestRange = 20;
 
-const adminPort = ({ value = "" }: Word): number | undefined => {
-  const [, first, last = first] = /^(?:.*:)?(\d+)(?:-(\d+))?(?:\/tcp)?$/i.exec(value) ?? [];
+const adminPort = (word: Word): AdminPort | undefined => {
+  const [, first, last = first] = /^(?:.*:)?(\d+)(?:-(\d+))?(?:\/tcp)?$/i.exec(word.value ?? "") ?? [];
   const [from, to] = [Number(first), Number(last)];
   if (!(to - from < widestRange)) return undefined;
-  return [...services.keys()].find(port => port >= from && port <= to);
+  const [number, service] = [...services].find(([port]) => port >= from && port <= to) ?? [];
+  return number === undefined || service === undefined ? undefined : { word, number, service };
 };

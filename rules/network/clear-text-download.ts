@@ -1,8 +1,8 @@
-import { type Address, defineRule, downloads } from "imglint/rule";
+import { type Address, clearTextSources, defineRule, downloads } from "imglint/rule";
 
 export default defineRule({
   summary: "A RUN downloads over an unencrypted connection",
-  why: "Anybody on the way can put something else in its place, and it ends up in the image.",
+  why: "Anybody on the network path can replace the file, and the replacement ends up in the image.",
   severity: "info",
   preset: "strict",
   examples: [
@@ -22,10 +22,12 @@ export default defineRule({
       if (!address || isVerified) continue;
       yield { at: address, message: `"${address}" comes unencrypted and unchecked; ${wayOutOf(address)}` };
     }
+    for (const { address, trustsHost } of clearTextSources(dockerfile)) {
+      const message = `"${address}" comes unencrypted and unchecked; use "https://"`;
+      yield { at: address, message, ...(trustsHost && { yieldsTo: "disabled-tls-verification" }) };
+    }
   },
 });
 
 const wayOutOf = ({ text }: Address): string =>
-  /^[a-z]+:\/\//i.test(text)
-    ? 'fetch it by "https://", or compare it by "sha256sum -c"'
-    : 'put "https://" in front of it';
+  /^[a-z]+:\/\//i.test(text) ? 'use "https://", or check it with "sha256sum -c"' : 'put "https://" in front of it';

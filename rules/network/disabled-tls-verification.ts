@@ -2,7 +2,7 @@ import { type Dockerfile, defineRule, type Located, tlsBypasses, tlsSetting } fr
 
 export default defineRule({
   summary: "Certificates are not checked",
-  why: "Whoever sits between the build and the server can hand it anything, and it ends up in the image. A private authority belongs in the trust store instead.",
+  why: "Whoever sits between the build and the server can hand it anything, and it ends up in the image. The certificate of a private authority belongs in the trust store instead.",
   severity: "error",
   preset: "recommended",
   codes: {
@@ -41,7 +41,7 @@ export default defineRule({
   },
 });
 
-const wayOut = "drop it, and add a private authority to the trust store";
+const wayOut = "drop it, and add the certificate of a private authority to the trust store";
 
 interface Setting {
   readonly name: string;

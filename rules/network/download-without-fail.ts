@@ -1,8 +1,8 @@
 import { type Address, type Download, defineRule, downloads, type Fix } from "imglint/rule";
 
 export default defineRule({
-  summary: "curl keeps an error page for the file",
-  why: "Without -f curl saves what the server says about an error and calls that a success, and without -L it saves a redirect; the build goes on with it and fails later, or never.",
+  summary: "curl saves an error page in place of the file",
+  why: "Without -f curl saves the server's error page and reports success, and without -L it saves a redirect; the build goes on with that and fails later, or never.",
   severity: "info",
   preset: "strict",
   examples: [
@@ -15,7 +15,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN curl -fLO https://github.com/acme/app/releases/download/v1/app.tgz\n",
     },
   ],
-  fix: "Adds `-f`, and `-L` for servers that are known to redirect. Unsafe: a build that got along with an error page ends there.",
+  fix: "Adds `-f`, and `-L` for servers that are known to redirect. Unsafe: a build that got along with an error page then fails.",
   sources: ["https://curl.se/docs/manpage.html#-f"],
 
   *check(dockerfile) {

@@ -2,7 +2,7 @@ import { defineRule, exposedPorts, isTemplateText, portProblem } from "imglint/r
 
 export default defineRule({
   summary: "EXPOSE names no valid port",
-  why: "Ports are numbers up to 65535, with tcp, udp or sctp behind a slash; the builder refuses anything else.",
+  why: "Ports are numbers up to 65535, with tcp, udp or sctp after a slash; the builder refuses anything else.",
   severity: "error",
   preset: "recommended",
   codes: { DL3011: "error", "DS-0008": "error" },

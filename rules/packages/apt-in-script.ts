@@ -2,7 +2,7 @@ import { defineRule, groupedBy, type PackageOperation, type Range } from "imglin
 
 export default defineRule({
   summary: "apt is made for people, not for scripts",
-  why: "The command line of `apt` and what it prints may change from one release to the next, which is why it warns when it is not used by hand. `apt-get` and `apt-cache` stay as they are.",
+  why: "The command line of `apt` and what it prints may change from one release to the next, which is why it prints a warning in scripts. `apt-get` and `apt-cache` keep theirs stable.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3027: "warning", CKV_DOCKER_9: "warning" },
@@ -12,7 +12,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n",
     },
   ],
-  fix: "Writes apt-get, which does the same with the same words. Safe; left alone are verbs that apt-get does not have or understands otherwise (`list`, `show`, `upgrade`), and calls whose output is read.",
+  fix: "Writes apt-get, which takes the same arguments. Safe; left alone are verbs that apt-get does not have or understands otherwise (`list`, `show`, `upgrade`), and calls whose output is read.",
   sources: ["https://manpages.debian.org/apt/apt.8.en.html#SCRIPT_USAGE_AND_DIFFERENCES_FROM_OTHER_APT_TOOLS"],
 
   *check(dockerfile) {

@@ -1,8 +1,8 @@
 import { type Command, defineRule, type Range, releasesOf, type Stage } from "imglint/rule";
 
 export default defineRule({
-  summary: "A key is handed to apt-key",
-  why: "A key added by apt-key may sign packages of every repository, the distribution's own included. The command is deprecated, and gone from Debian 13 and Ubuntu 25.04 on.",
+  summary: "A repository's key is added with apt-key",
+  why: "A key added with apt-key is trusted for every repository, the distribution's own included. The command is deprecated, and gone from Debian 13 and Ubuntu 25.04 on.",
   severity: "warning",
   preset: "recommended",
   examples: [
@@ -30,7 +30,7 @@ export default defineRule({
   },
 });
 
-const wayOut = 'put the key into /etc/apt/keyrings and name it by "signed-by" in the source';
+const wayOut = 'put the key into /etc/apt/keyrings and name it with "signed-by" in the entry of the repository';
 
 interface TrustingCall {
   readonly title: string;

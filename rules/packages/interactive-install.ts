@@ -2,12 +2,12 @@ import { type Command, defineRule, type PackageOperation, packageSettings, strin
 
 export default defineRule({
   summary: "The package manager asks, and nobody answers",
-  why: "A build has no standard input: the question whether to go on ends it. `DEBIAN_FRONTEND=noninteractive` answers the questions of packages, not this one.",
+  why: "A build has no standard input, so the build fails at the question whether to go on. `DEBIAN_FRONTEND=noninteractive` answers the questions of packages, not this one.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3014: "warning", DL3030: "warning", DL3034: "warning", DL3038: "warning", "DS-0021": "error" },
   options: {
-    asking: strings("package managers to judge although they do not ask, such as microdnf"),
+    asking: strings("package managers to report although they do not ask, such as microdnf"),
   },
   presetOptions: { hadolint: { asking: ["microdnf"] } },
   examples: [
@@ -16,7 +16,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n",
     },
   ],
-  fix: "Adds the switch that keeps the package manager from asking, behind the verb; with zypper in front of it. Safe: without it the build ends wherever the question comes up.",
+  fix: "Adds the switch that keeps the package manager from asking, after the verb; with zypper before it. Safe: without it the build fails wherever the question comes up.",
 
   *check(dockerfile, { asking }) {
     const settings = packageSettings(dockerfile);
@@ -29,7 +29,7 @@ export default defineRule({
         const asks =
           assumesYes || isLoneInstall(operation)
             ? "may ask before it acts, and nobody answers in a build"
-            : "asks before it acts, which ends a build";
+            : "asks before it acts, which fails a build";
         const message = `"${title}" ${asks}; add "${yesSwitch}"`;
         const edit = operation.withYesSwitch();
         const fix = edit && { title: `add "${yesSwitch}"`, edits: [edit] };

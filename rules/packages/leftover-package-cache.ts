@@ -3,11 +3,11 @@ import {
   defineRule,
   type Fix,
   isLoneUpdate,
+  isUsedAtStart,
   lateCleanups,
   type PackageLeftover,
   type Problem,
   packageLeftovers,
-  type Stage,
   strings,
 } from "imglint/rule";
 
@@ -31,9 +31,9 @@ export default defineRule({
     "DS-0027": "error",
   },
   options: {
-    everyStage: strings("package managers to judge in stages that are no part of the final image, too"),
-    bases: boolean("judge every manager in stages that another stage is built on, too", false),
-    onbuild: boolean("judge ONBUILD instructions in stages that are no part of the final image, too", false),
+    everyStage: strings("package managers to judge also in stages that the final image does not include"),
+    bases: boolean("judge every manager also in stages that another stage is built on", false),
+    onbuild: boolean("judge ONBUILD instructions also in stages that the final image does not include", false),
   },
   presetOptions: {
     hadolint: { everyStage: ["apk", "yum", "zypper", "dnf", "microdnf", "pip"], bases: true, onbuild: true },
@@ -52,7 +52,7 @@ export default defineRule({
       good: "FROM python:3.13-slim\nRUN pip install --no-cache-dir flask==3.1.2\n",
     },
   ],
-  fix: "Gives the manager the switch that keeps it from leaving anything (apk, pip, uv), or ends the RUN with the command that removes it, in the style of its lines. Safe where nothing behind it in the Dockerfile installs from what is removed. Unsafe where a script behind it might, and for Yarn, whose later versions may run the project out of the cache. There is none where the end of the RUN is no place for a command.",
+  fix: "Gives the manager the option that keeps it from leaving anything (apk, pip, uv), or ends the RUN with the command that removes it, in the style of its lines. Safe where nothing later in the Dockerfile installs from what is removed. Unsafe where a later script might, and for Yarn, whose later versions may run the project out of the cache. There is no fix where no command can be added at the end of the RUN.",
   sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
 
   *check(dockerfile, { everyStage, bases, onbuild }) {
@@ -63,7 +63,7 @@ export default defineRule({
       const isShipped = run.stage?.isShipped !== false || parents.has(run.stage) || (onbuild && run.onbuild);
       for (const leftover of leftovers) {
         if (!leftover.isCertain || (!isShipped && !everyStage.includes(leftover.manager))) continue;
-        if (run.stage && runsWith(run.stage, leftover.manager)) continue;
+        if (isUsedAtStart(leftover)) continue;
         const build = `${run.stage?.index} ${leftover.family}`;
         if (builders.has(leftover.family) && builds.has(build)) continue;
         builds.add(build);
@@ -96,16 +96,6 @@ const fixOf = (leftover: PackageLeftover): Fix | undefined => {
 
 /** What they leave belongs into another stage, so that one word for all RUNs says it. */
 const builders = new Set(["go", "cargo", "maven", "gradle", "dotnet"]);
-
-/** They start a program without a look at what they have downloaded: `npm start`, `bundle exec puma`. */
-const runners = new Set(["npm", "bundle"]);
-
-/** The image's own command is the manager, which then works with what it has fetched: `go run .`. */
-const runsWith = ({ end }: Stage, manager: string): boolean =>
-  !runners.has(manager) &&
-  [end.cmd, end.entrypoint].some(instruction =>
-    instruction?.script.commands.some(({ program }) => program === manager),
-  );
 
 const codesByFamily: Readonly<Record<string, readonly string[]>> = {
   apt: ["DL3009"],

@@ -37,9 +37,9 @@ const trouble = (behind: readonly PackageOperation[]): string => {
   const [next] = behind;
   if (next && fetchesIndex(next))
     return `is of no use before "${next.title}" on line ${next.range.start.line}, which fetches the index itself; leave it out`;
-  const install = behind.find(({ verb }) => verb === "install");
-  const target = install ? `"${install.title}" on line ${install.range.start.line}` : "the installation that needs it";
-  const wayOut = install?.family === "apk" ? 'leave it out, and add "--no-cache" to' : "run it in one RUN with";
+  const user = behind.find(({ verb }) => verb === "install") ?? behind.find(({ verb }) => verb === "upgrade");
+  const target = user ? `"${user.title}" on line ${user.range.start.line}` : "the installation that needs it";
+  const wayOut = user?.family === "apk" ? 'leave it out, and add "--no-cache" to' : "run it in one RUN with";
   return `goes stale in the build cache; ${wayOut} ${target}`;
 };
 

@@ -2,7 +2,7 @@ import { defineRule, missingMounts } from "imglint/rule";
 
 export default defineRule({
   summary: "Downloads of a package manager could be kept in a cache mount",
-  why: "Whenever the layer is built anew, everything is downloaded again. A cache mount keeps it on the machine that builds, and out of the image.",
+  why: "Whenever the layer is rebuilt, everything is downloaded again. A cache mount keeps it on the machine that builds, and out of the image.",
   severity: "info",
   preset: "optional",
   examples: [
@@ -15,7 +15,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean && apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
     },
   ],
-  fix: "Gives the mount to every RUN of the stage that downloads with that package manager, takes away the switch that keeps it from caching, and for apt docker-clean, too. Unsafe: the image no longer has what was downloaded, which a later step may look for, and the mount needs BuildKit.",
+  fix: "Gives the mount to every RUN of the stage that downloads with that package manager, and removes the option that keeps it from caching (for apt, the file docker-clean). Unsafe: the image no longer has what was downloaded, which a later step may look for, and the mount needs BuildKit.",
   sources: ["https://docs.docker.com/build/cache/optimize/#use-cache-mounts"],
 
   *check(dockerfile) {

@@ -31,7 +31,7 @@ export default defineRule({
 });
 
 const messageOf = (shell: string, fetcher: string): string =>
-  `"${shell}" runs what "${fetcher}" fetches, whatever it is; save it, compare it by "sha256sum -c", then run it`;
+  `"${shell}" runs what "${fetcher}" fetches, whatever it is; save it, check it with "sha256sum -c", then run it`;
 
 /** "curl" where its output is the program: `sh -c "$(curl …)"`, `bash <(curl …)`, `eval "$(curl …)"`. */
 const substituted = (program: string, args: Command["args"]): string | undefined => {

@@ -5,6 +5,7 @@ import {
   nearest,
   type PackageOperation,
   type PackageWord,
+  type Problem,
   packageSettings,
   type RunInstruction,
   type ShellWord,
@@ -23,7 +24,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends ca-certificates git && rm -rf /var/lib/apt/lists/*\n",
     },
   ],
-  fix: "Adds `--no-install-recommends` behind the verb, or mends its spelling, without which apt refuses the call: that is safe. Else unsafe: something in the image may work by a package that came only as a recommendation, such as certificates; where it installs curl, wget or git on a bare Debian or Ubuntu, it adds them.",
+  fix: "Adds `--no-install-recommends` after the verb. Unsafe: something in the image may need a package that came only as a recommendation, such as certificates; where curl, wget or git is installed on a bare Debian or Ubuntu, those are added too. Where the option is only misspelt, its spelling is corrected. Safe: apt refuses the misspelt one.",
   sources: ["https://docs.docker.com/build/building/best-practices/#apt-get"],
 
   *check(dockerfile) {
@@ -33,15 +34,11 @@ export default defineRule({
       if (settings.get(run)?.has("no-recommends")) continue;
       for (const operation of run.packageOperations) {
         const { manager, family, verb, verbWord, packages, skipsRecommended, title } = operation;
+        if (packages.some(isCertificates)) uncertified.delete(run.stage);
         if (family !== "apt" || verb !== "install" || skipsRecommended || !verbWord || packages.length === 0) continue;
         const misspelt = manager === "aptitude" ? undefined : misspeltSwitch(operation);
         if (misspelt) {
-          yield {
-            at: misspelt,
-            severity: "error",
-            message: `"${misspelt.value}" is no option of ${manager}, which refuses it; write "${aptSwitch}"`,
-            fix: { title: `write "${aptSwitch}"`, edits: [{ at: misspelt, text: aptSwitch }] },
-          };
+          yield refusal(misspelt, manager);
           continue;
         }
         const off = manager === "aptitude" ? "--without-recommends" : aptSwitch;
@@ -64,6 +61,13 @@ export default defineRule({
 
 const aptSwitch = "--no-install-recommends";
 
+const refusal = (misspelt: ShellWord, manager: string): Problem => ({
+  at: misspelt,
+  severity: "error",
+  message: `"${misspelt.value}" is not an option of ${manager}, which refuses it; write "${aptSwitch}"`,
+  fix: { title: `write "${aptSwitch}"`, edits: [{ at: misspelt, text: aptSwitch }] },
+});
+
 /** What was meant to be the switch; others that are as close are options, too. */
 const misspeltSwitch = ({ command }: PackageOperation): ShellWord | undefined =>
   command.args.find(
@@ -78,14 +82,19 @@ const aptOptions = [aptSwitch, "--install-recommends", "--no-install-suggests", 
 const needsCertificates = /^(?:curl|wget|git)$/;
 
 /**
- * On a bare Debian or Ubuntu, where no RUN names them. Images of languages mostly have them; the slim ones of Node.js
+ * On a bare Debian or Ubuntu, until a RUN names them. Images of languages mostly have them; the slim ones of Node.js
  * remove them once they are built.
  */
-const stagesWithoutCertificates = ({ stages }: Dockerfile): ReadonlySet<Stage | undefined> => {
+const stagesWithoutCertificates = ({ stages }: Dockerfile): Set<Stage | undefined> => {
   const found = new Set<Stage | undefined>();
+  const bringing = new Set<Stage | undefined>();
   for (const stage of stages) {
-    const isBare = stage.parent ? found.has(stage.parent) : /^(?:debian|ubuntu|node:.*slim)$/.test(imageOf(stage));
-    if (isBare && !stage.of("RUN").some(bringsCertificates)) found.add(stage);
+    const { parent } = stage;
+    const isBare = parent
+      ? found.has(parent) && !bringing.has(parent)
+      : /^(?:debian|ubuntu|node:.*slim)$/.test(imageOf(stage));
+    if (isBare) found.add(stage);
+    if (stage.of("RUN").some(bringsCertificates)) bringing.add(stage);
   }
   return found;
 };
@@ -96,7 +105,9 @@ const imageOf = ({ rootImage }: Stage): string => {
 };
 
 const bringsCertificates = ({ packageOperations }: RunInstruction): boolean =>
-  packageOperations.some(({ packages }) => packages.some(({ name }) => name === "ca-certificates"));
+  packageOperations.some(({ packages }) => packages.some(isCertificates));
+
+const isCertificates = ({ name }: PackageWord): boolean => name === "ca-certificates";
 
 const certificatesBehind = (word: PackageWord | undefined): readonly Edit[] => {
   if (!word || word.word.isQuoted) return [];

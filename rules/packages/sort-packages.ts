@@ -8,8 +8,8 @@ import {
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "The packages are in no order",
-  why: "In an alphabetical list a package that is there twice shows, and changes are easy to review.",
+  summary: "The packages are not in alphabetical order",
+  why: "In an alphabetical list a duplicate is easy to see, and a change easy to review.",
   severity: "style",
   preset: "optional",
   examples: [
@@ -18,7 +18,7 @@ export default defineRule({
       good: "FROM alpine:3.24\nRUN apk add --no-cache \\\n    bash \\\n    curl \\\n    git\n",
     },
   ],
-  fix: "Sorts the words of each list in the places they have. Safe for the package managers of operating systems, which take the list as a whole; unsafe for those of languages, some of which resolve one name after the other.",
+  fix: "Sorts the names within each list and keeps its lines. Safe for the package managers of operating systems, which take the list as a whole; unsafe for those of languages, some of which resolve one name after the other, and below a comment, which may be about the first of them. There is none where some stand side by side and others alone in their lines.",
   sources: ["https://docs.docker.com/build/building/best-practices/#sort-multi-line-arguments"],
 
   *check(dockerfile) {
@@ -29,7 +29,7 @@ export default defineRule({
           if (sortKeys.some(key => isInOrder(list.map(key)))) continue;
           const [before, word] = firstMisplaced(list);
           if (!before || !word) continue;
-          const message = `"${word.value}" stands behind "${before.value}"; sort the packages`;
+          const message = `"${word.value}" comes after "${before.value}"; sort the packages alphabetically`;
           const fix = sorted(list, run, operation);
           yield { at: word, message, ...(fix && { fix }) };
         }
@@ -74,14 +74,25 @@ const firstMisplaced = (list: readonly PackageWord[]): readonly (PackageWord | u
 
 const sorted = (
   list: readonly PackageWord[],
-  { form }: RunInstruction,
+  { form, innerComments }: RunInstruction,
   { isSystem }: PackageOperation,
 ): Fix | undefined => {
   const words = list.toSorted((a, b) => compare(a.value, b.value));
   if (form !== "shell" || list.some(({ range }) => range.start.line !== range.end.line)) return undefined;
+  if (isGrouped(list)) return undefined;
   const edits = list.flatMap(({ range, word }, at) => {
     const text = words[at]?.word.text ?? word.text;
     return text === word.text ? [] : [{ at: range, text }];
   });
-  return { title: "sort the packages", edits, ...(!isSystem && { unsafe: true }) };
+  // The comment may be about those alone that stand right below it.
+  const isHeaded = innerComments.some(({ range }) => range.start.line + 1 === list[0]?.range.start.line);
+  return { title: "sort the packages", edits, ...((!isSystem || isHeaded) && { unsafe: true }) };
+};
+
+/** Some in lines of their own, others side by side: those belong together. Lines that are merely full end at either edge. */
+const isGrouped = (list: readonly PackageWord[]): boolean => {
+  const counts = new Map<number, number>();
+  for (const { range } of list) counts.set(range.start.line, (counts.get(range.start.line) ?? 0) + 1);
+  const inner = [...counts.values()].slice(1, -1);
+  return inner.includes(1) && [...counts.values()].some(count => count > 1);
 };

@@ -2,7 +2,7 @@ import { defineRule, refusedInstalls } from "imglint/rule";
 
 export default defineRule({
   summary: "pip is refused by the distribution's Python",
-  why: "From Debian 12, Ubuntu 23.04 and Alpine 3.19 on, the distribution alone installs into its Python: pip ends with the error externally-managed-environment, and so does the build.",
+  why: "From Debian 12, Ubuntu 23.04 and Alpine 3.19 on, only the distribution's own package manager may install into its Python: pip fails with the error externally-managed-environment, and the build with it.",
   severity: "error",
   preset: "recommended",
   examples: [

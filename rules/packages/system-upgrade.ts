@@ -2,7 +2,7 @@ import { defineRule, type PackageOperation } from "imglint/rule";
 
 export default defineRule({
   summary: "The build upgrades every package of the base image",
-  why: "What the image holds then depends on the day of the build, and the packages of the base image lie in it twice. A newer base image brings the same updates, tested together.",
+  why: "What the image holds then depends on the day of the build, and it stores the upgraded packages twice. A newer base image brings the same updates, tested together.",
   severity: "info",
   preset: "optional",
   examples: [

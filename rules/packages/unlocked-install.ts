@@ -2,7 +2,7 @@ import { defineRule, groupedBy, type UnlockedInstall, unlockedInstalls } from "i
 
 export default defineRule({
   summary: "An install does not keep to the lockfile",
-  why: "The lockfile holds the versions that were tested. An install that may go without takes newer ones where the manifest allows it, so that two builds of one commit differ.",
+  why: "The lockfile holds the versions that were tested. An install that may ignore it takes newer ones where the manifest allows, so two builds of one commit differ.",
   severity: "info",
   preset: "strict",
   examples: [
@@ -15,7 +15,7 @@ export default defineRule({
       good: "FROM python:3.14-slim\nWORKDIR /app\nCOPY pyproject.toml poetry.lock ./\nRUN poetry install --no-root\n",
     },
   ],
-  fix: "Takes the verb or adds the option that keeps to the lockfile. Unsafe: where lockfile and manifest do not fit together the build then ends, and `npm ci` begins by removing node_modules.",
+  fix: "Uses the verb, or adds the option, that keeps to the lockfile. Unsafe: where lockfile and manifest disagree the build then fails, and `npm ci` begins by removing node_modules.",
   sources: [
     "https://docs.npmjs.com/cli/commands/npm-ci",
     "https://pnpm.io/cli/install#--frozen-lockfile",

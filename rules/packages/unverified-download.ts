@@ -23,7 +23,7 @@ export default defineRule({
       const doing = use.verb === "allows" ? "makes it executable" : `${use.verb} it`;
       yield {
         at: address,
-        message: `nothing checks "${address}" before line ${line} ${doing}; compare it by "sha256sum -c", or let "ADD --checksum" fetch it`,
+        message: `nothing checks "${address}" before line ${line} ${doing}; check it with "sha256sum -c", or let "ADD --checksum" fetch it`,
         // It asks for a checksum as well.
         ...(clearText && { yieldsTo: "clear-text-download" }),
       };

@@ -30,7 +30,7 @@ export default defineRule({
         const other = at.program === first.program ? second : first;
         yield {
           at: at.name,
-          message: `"${at.program}" is used here and "${other?.program}" on line ${other?.range.start.line}; settle for one of them`,
+          message: `"${at.program}" is used here and "${other?.program}" on line ${other?.range.start.line}; settle on one of them`,
         };
       }
     }

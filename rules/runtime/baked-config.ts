@@ -2,7 +2,7 @@ import { defineRule, localSources } from "imglint/rule";
 
 export default defineRule({
   summary: "Configuration of one environment is part of the image",
-  why: "An image that holds the settings of production cannot be tried in staging as it is, and each change of a setting takes a build. The same image runs everywhere when it gets its settings at start.",
+  why: "An image that holds the settings of production cannot be tried in staging unchanged, and every change of a setting needs a new build. An image that gets its settings when it starts runs in every environment.",
   severity: "info",
   preset: "strict",
   examples: [
@@ -20,7 +20,7 @@ export default defineRule({
       if (environment === undefined || source.isGlob) continue;
       yield {
         at: source,
-        message: `"${source.word.text}" ties the image to "${environment}"; mount it when the container starts, or read environment variables`,
+        message: `"${source.word.text}" ties the image to "${environment}"; mount it when the container starts, or read the settings from environment variables`,
       };
     }
   },

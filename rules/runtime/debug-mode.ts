@@ -4,9 +4,11 @@ import {
   debuggers,
   debugSwitches,
   defineRule,
+  isSetToDevelopment,
   type Located,
   type Problem,
   type RunInstruction,
+  startedDevelopmentServer,
 } from "imglint/rule";
 
 export default defineRule({
@@ -28,18 +30,21 @@ export default defineRule({
 
   *check(dockerfile) {
     if (dockerfile.isDevelopment || isForDebugging(dockerfile)) return;
+    const server = startedDevelopmentServer(dockerfile);
+    if (server && bringsSources(dockerfile) && !isSetToDevelopment(dockerfile)) {
+      const message = `"${server.title}" starts a server for development; ${server.wayOut}`;
+      yield { at: server, message };
+    }
+    if (server?.isForSources) return;
     yield* switches(dockerfile);
     if (bringsProgram(dockerfile)) yield* installedDebuggers(dockerfile);
   },
 });
 
-/** An image that says so by its own name, by that of its folder or base, or by the command that it runs. */
+/** An image that says so by its own name, or by that of its folder or base. */
 const isForDebugging = ({ path, finalStage, shippedStages }: Dockerfile): boolean => {
   const base = shippedStages[0]?.rootImage;
   const names = [...path.split(/[\\/]/), finalStage?.name?.key, base?.familiarName, base?.tag?.value];
-  const commands = [finalStage?.end.entrypoint, finalStage?.end.cmd].map(instruction => instruction?.script.text ?? "");
-  if (commands.some(text => /\bnodemon\b|\bts-node-dev\b|\bstart:dev\b|\b(?:run|yarn|pnpm) dev\b/.test(text)))
-    return true;
   return names.some(name => name && /(?:^|[._-])debug(?:ger)?(?:$|[._-])|[._-]dev(?:el|elopment)?$/i.test(name));
 };
 
@@ -48,6 +53,15 @@ const bringsProgram = ({ shippedStages }: Dockerfile): boolean =>
   shippedStages
     .flatMap(stage => [...stage.of("COPY"), ...stage.of("ADD")])
     .some(({ sources }) => sources.some(({ text }) => !/\.(?:ini|conf|cnf|sh|pem|crt)$|xdebug/i.test(text)));
+
+/** More than what its dependencies are installed from; without it the sources are mounted while somebody works on them. */
+const bringsSources = ({ shippedStages }: Dockerfile): boolean =>
+  shippedStages
+    .flatMap(stage => [...stage.of("COPY"), ...stage.of("ADD")])
+    .some(({ sources, from }) => !from && sources.some(({ text }) => !manifest.test(text)));
+
+const manifest =
+  /(?:^|\/)(?:package[^/]*\.json|[^/]*lock[^/]*|requirements[^/]*|pyproject\.toml|Pipfile|Gemfile|composer\.json|\.[^/]+|[^/]*\.(?:sh|conf|ini|cnf|pem|crt|ya?ml))$/i;
 
 /** Variables that are on when the container starts. */
 function* switches({ finalStage }: Dockerfile): Iterable<Problem> {

@@ -2,7 +2,7 @@ import { defineRule, hasCommand } from "imglint/rule";
 
 export default defineRule({
   summary: "An image from scratch with nothing to run",
-  why: "Nothing can be inherited from scratch, so such an image starts only when the command is given each time. An image that merely carries files is better named so, as in `AS artifacts`.",
+  why: "Nothing can be inherited from scratch, so such an image starts only when a command is given each time. A stage that merely carries files should have a name that says so, as in `AS artifacts`.",
   severity: "info",
   preset: "optional",
   examples: [
@@ -22,7 +22,7 @@ export default defineRule({
     const at = from.reference ?? from.keywordRange;
     yield {
       at,
-      message: 'the image has neither CMD nor ENTRYPOINT; add "ENTRYPOINT" with the program it is there for',
+      message: 'the image has neither CMD nor ENTRYPOINT; add an "ENTRYPOINT" with the program that it is there for',
     };
   },
 });

@@ -2,7 +2,7 @@ import { type Dockerfile, defineRule, oneOf, type Stage } from "imglint/rule";
 
 export default defineRule({
   summary: "The image has no HEALTHCHECK",
-  why: "Without one Docker and Compose call a container healthy as long as its process is there, though it may answer nobody. Tools and jobs need none, and Kubernetes has probes of its own.",
+  why: "Without one Docker and Compose know only that the process runs, not whether it still answers. Tools and jobs need none, and Kubernetes has probes of its own.",
   severity: "info",
   preset: "optional",
   codes: { DL3057: "off", CKV_DOCKER_2: "warning", "DS-0026": "info" },

@@ -1,12 +1,13 @@
 import {
   type Command,
+  calledInstructions,
   type Dockerfile,
   defineRule,
   foreignManagers,
   isShellless,
+  missingCorepack,
   missingPrograms,
-  type RunInstruction,
-  type ShellWord,
+  type Problem,
 } from "imglint/rule";
 
 export default defineRule({
@@ -27,60 +28,54 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/dockerfile/#healthcheck"],
 
   *check(dockerfile) {
-    for (const { program, image, native } of foreignManagers(dockerfile)) {
-      const wayOut = native === undefined ? "use the package manager of the image" : `use "${native}"`;
-      const message = `"${program.value}" is not in "${image.text}", so the build ends here; ${wayOut}`;
-      yield { at: program, message, severity: "error" };
-    }
-    for (const name of dockerfile.of("RUN").flatMap(run => instructionsCalled(run, dockerfile))) {
-      const wayOut = name.text === "RUN" ? "leave it out" : "write it on a line of its own";
-      yield { at: name, message: `"${name.text}" is an instruction and no program; ${wayOut}`, severity: "error" };
-    }
-    const missing = missingPrograms(dockerfile);
-    const image = dockerfile.finalStage?.rootImage;
-    const place = image ? `"${image.text}"` : "scratch";
-    const seen = new Set<string>();
-    for (const { program, name } of calls(dockerfile)) {
-      if (!name || !missing.has(program) || seen.has(program) || !isOnPath(name.value)) continue;
-      seen.add(program);
-      yield {
-        at: name,
-        message: `"${program}" is not in ${place}, and nothing installs it or copies it in; ${wayOut(program, missing)}`,
-      };
-    }
-    const check = dockerfile.finalStage?.end.healthcheck;
-    if (check?.form !== "shell" || seen.size > 0 || !missing.has("sh")) return;
-    yield {
-      at: check.textRange,
-      message: `the health check needs /bin/sh, which is not in ${place}; write its command as a JSON array`,
-    };
+    yield* foreignCalls(dockerfile);
+    yield* corepackCalls(dockerfile);
+    yield* instructionCalls(dockerfile);
+    yield* missingCalls(dockerfile);
   },
 });
 
-/** `RUN RUN apt-get update`, `a && COPY b c`; a continuation that takes in the next line is a matter of its own. */
-const instructionsCalled = (
-  { script, form, heredocs }: RunInstruction,
-  { source }: Dockerfile,
-): readonly ShellWord[] =>
-  form === "shell"
-    ? script.commands
-        .filter(({ wrapper, isConditional }) => !wrapper && !isConditional)
-        .flatMap(({ name }) => (name && instructionWords.has(name.text) ? name : []))
-        .filter(({ text, range: { start } }) => {
-          const isOwnLine =
-            source
-              .line(start.line)
-              .slice(0, start.column - 1)
-              .trim() === "";
-          return (heredocs.length > 0 || !isOwnLine) && !script.text.includes(`${text}(`);
-        })
-    : [];
+/** Package managers of another distribution. */
+function* foreignCalls(dockerfile: Dockerfile): Iterable<Problem> {
+  for (const { program, image, native } of foreignManagers(dockerfile)) {
+    const way = native === undefined ? "use the package manager of the image" : `use "${native}"`;
+    const message = `"${program.value}" is not in "${image.text}", so the build fails here; ${way}`;
+    yield { at: program, message, severity: "error" };
+  }
+}
 
-const instructionWords: ReadonlySet<string> = new Set(
-  "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split(
-    " ",
-  ),
-);
+function* corepackCalls(dockerfile: Dockerfile): Iterable<Problem> {
+  for (const { program, image } of missingCorepack(dockerfile)) {
+    const message = `"corepack" is not in "${image.text}", so the build fails here; install it, or the package manager itself, with "npm install --global" first`;
+    yield { at: program, message, severity: "error" };
+  }
+}
+
+function* instructionCalls(dockerfile: Dockerfile): Iterable<Problem> {
+  for (const keyword of calledInstructions(dockerfile)) {
+    const way = keyword.text === "RUN" ? "leave it out" : "write it on a line of its own";
+    const message = `"${keyword.text}" is an instruction, not a program; ${way}`;
+    yield { at: keyword, message, severity: "error" };
+  }
+}
+
+/** Programs that the final image starts and lacks, and the shell that its health check needs. */
+function* missingCalls(dockerfile: Dockerfile): Iterable<Problem> {
+  const missing = missingPrograms(dockerfile);
+  const image = dockerfile.finalStage?.rootImage;
+  const place = image ? `"${image.text}"` : "scratch";
+  const seen = new Set<string>();
+  for (const { program, name } of calls(dockerfile)) {
+    if (!name || !missing.has(program) || seen.has(program) || !isOnPath(name.value)) continue;
+    seen.add(program);
+    const message = `"${program}" is not in ${place}, and nothing installs it or copies it in; ${wayOut(program, missing)}`;
+    yield { at: name, message };
+  }
+  const check = dockerfile.finalStage?.end.healthcheck;
+  if (check?.form !== "shell" || seen.size > 0 || !missing.has("sh")) return;
+  const message = `the health check needs /bin/sh, which is not in ${place}; write its command as a JSON array`;
+  yield { at: check.textRange, message };
+}
 
 /** What the health check, the entry point and the command call, where nothing catches that it is not there. */
 function* calls({ finalStage }: Dockerfile): Iterable<Command> {

@@ -22,7 +22,7 @@ export default defineRule({
   },
   options: {
     overriding: boolean(
-      "report each instruction that overrides the one before it, in files without FROM, too, rather than the one overridden",
+      "report each instruction that overrides an earlier one instead of the earlier one, also in files without FROM",
       false,
     ),
   },

@@ -18,7 +18,7 @@ import {
 
 export default defineRule({
   summary: "Process 1 is not the program itself",
-  why: "`docker stop` signals process 1 alone, and orphans become its children: a package manager or a shell that stays in front may pass no signal on and reap no zombie, so the program is killed in the middle of its work.",
+  why: "`docker stop` signals process 1 alone, and orphans become its children: a package manager or a shell that stays in front may neither pass signals on nor reap zombies, so the program is killed in the middle of its work.",
   severity: "info",
   preset: "recommended",
   examples: [

@@ -2,7 +2,7 @@ import { beginsAtHome, boolean, defineRule, isAbsolute, isTemplateText, type Wor
 
 export default defineRule({
   summary: "WORKDIR depends on the base image",
-  why: "A relative path leads on from whatever directory the base image happens to set, so the place changes with the image.",
+  why: "A relative path starts from whatever directory the base image happens to set, so the place changes with the image.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3000: "error", WorkdirRelativePath: "warning", "DS-0009": "error", CKV_DOCKER_10: "warning" },
@@ -29,7 +29,7 @@ export default defineRule({
       const isHome = beginsAtHome(workdir.path.text);
       if (!every && !isHome && (workdir.before.workdir || isTemplateText(workdir.path.text))) continue;
       const cause = isHome
-        ? 'no shell puts the home directory for "~" here, so that it makes a directory "~"; write the path of the home directory'
+        ? 'no shell expands "~" here, so it is a directory of that name; write the path of the home directory'
         : `"${workdir.path.text}" is relative to what the base image sets; write an absolute path`;
       yield { at: workdir.path, message: cause };
     }

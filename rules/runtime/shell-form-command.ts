@@ -1,10 +1,14 @@
 import {
+  absolutePath,
   boolean,
   type CommandInstruction,
+  copiedFile,
+  type Dockerfile,
   defineRule,
   type Fix,
   isShellFormMeant,
   isTemplateText,
+  lastName,
   mootShellForms,
   type Script,
   startedScript,
@@ -18,16 +22,16 @@ export default defineRule({
   preset: "recommended",
   codes: { DL3025: "warning", JSONArgsRecommended: "warning" },
   options: {
-    evenWithShell: boolean("report it also below a SHELL instruction, which asks for a shell on purpose", false),
+    evenWithShell: boolean("also report it below a SHELL instruction, which asks for a shell on purpose", false),
     everyShellForm: boolean(
-      "report every one without a SHELL: with exec in front too, on Windows, and where a JSON array is not valid",
+      "report every shell form without a SHELL above it, also with exec in front, on Windows, and where a JSON array is not valid",
       false,
     ),
     healthcheck: boolean("look at the command of HEALTHCHECK too", false),
   },
   presetOptions: { hadolint: { evenWithShell: true, healthcheck: true }, buildkit: { everyShellForm: true } },
   examples: [{ bad: "FROM node:26\nCMD node server.js\n", good: 'FROM node:26\nCMD ["node", "server.js"]\n' }],
-  fix: "Writes the words as a JSON array, where they are plain words and no shell builtin. Unsafe beside an ENTRYPOINT or CMD of the same image, as what the one hands to the other depends on the form.",
+  fix: "Writes the words as a JSON array, where they are plain words and no shell builtin. Unsafe beside an ENTRYPOINT or CMD of the same image, as what the one hands to the other depends on the form, and for a script of the project that may have no `#!` line.",
   sources: ["https://docs.docker.com/reference/build-checks/json-args-recommended/"],
 
   *check(dockerfile, { evenWithShell, everyShellForm, healthcheck }) {
@@ -48,7 +52,7 @@ export default defineRule({
       yield {
         at: command.textRange,
         message: `"${command.keyword}" in shell form keeps signals from the program; ${wayOut(command, needsShell && !isMeant)}`,
-        ...(needsShell ? { severity: "info" as const } : !isMeant && fixOf(command)),
+        ...(needsShell ? { severity: "info" as const } : !isMeant && fixOf(command, dockerfile)),
         ...(yieldsTo && { yieldsTo }),
       };
     }
@@ -83,12 +87,12 @@ const usesShell = ({ commands, isShell }: Script): boolean => {
   return words.some(({ hasExpansion, hasGlob, value }) => hasExpansion || hasGlob || value.startsWith("~"));
 };
 
-const fixOf = (command: CommandInstruction): { readonly fix?: Fix } => {
-  const fix = asArray(command);
+const fixOf = (command: CommandInstruction, dockerfile: Dockerfile): { readonly fix?: Fix } => {
+  const fix = asArray(command, dockerfile);
   return fix ? { fix } : {};
 };
 
-const asArray = (command: CommandInstruction): Fix | undefined => {
+const asArray = (command: CommandInstruction, dockerfile: Dockerfile): Fix | undefined => {
   const { keyword, script, textRange, stage } = command;
   const [call, ...others] = script.commands;
   if (!call?.name || others.length > 0 || keyword === "HEALTHCHECK") return undefined;
@@ -98,8 +102,24 @@ const asArray = (command: CommandInstruction): Fix | undefined => {
   return {
     title: "write it as a JSON array",
     edits: [{ at: textRange, text: `[${words.join(", ")}]` }],
-    ...(other && { unsafe: true }),
+    ...((other || mayNeedShell(call.name.value, command, dockerfile)) && { unsafe: true }),
   };
+};
+
+/** A script of the project that may lack the `#!` line, without which nothing but a shell can start it. */
+const mayNeedShell = (name: string, { before, stage }: CommandInstruction, dockerfile: Dockerfile): boolean => {
+  const path = absolutePath(name, before.directory);
+  const text = path === undefined ? undefined : copiedFile(path, dockerfile);
+  if (text !== undefined) return !/^(?:#!|\x7fELF)/.test(text);
+  const file = lastName(name);
+  const copies = stage ? [...stage.of("COPY"), ...stage.of("ADD")] : [];
+  const isWithPath = name.includes("/");
+  if (isWithPath && /\.(?:ba)?sh$/.test(file)) return true;
+  return copies
+    .filter(({ destination }) => isWithPath || /\/s?bin(?:\/|$)/.test(destination?.value ?? ""))
+    .filter(copy => copy.flag("from") === undefined)
+    .flatMap(({ sources, destination }) => [...sources, destination])
+    .some(word => word?.value !== undefined && lastName(word.value) === file);
 };
 
 const wayOut = ({ keyword, script }: CommandInstruction, needsShell: boolean): string => {

@@ -19,8 +19,8 @@ import {
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "Exec form counts on a shell",
-  why: "A JSON array is run as it is: nobody expands `$PORT`, `&&` is one more argument, and a whole command in one string is looked for as a program of that name.",
+  summary: "Exec form relies on a shell",
+  why: "A JSON array is run as it is: nothing expands `$PORT`, `&&` is one more argument, and a whole command in one string is looked for as a program of that name.",
   severity: "warning",
   preset: "recommended",
   examples: [

@@ -1,7 +1,7 @@
 import { defineRule } from "imglint/rule";
 
 export default defineRule({
-  summary: "VOLUME on a path of the system",
+  summary: "VOLUME is declared on a system path",
   why: "An anonymous volume hides the file systems that the runtime mounts there, and in place of a socket it makes an empty directory. What belongs to the host is mounted when the container starts.",
   severity: "warning",
   preset: "recommended",

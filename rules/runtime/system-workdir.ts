@@ -1,8 +1,8 @@
 import { defineRule } from "imglint/rule";
 
 export default defineRule({
-  summary: "WORKDIR is a directory of the system",
-  why: "The kernel mounts its own file systems over /proc, /sys and /dev, so what the build writes there is gone in the container; the others belong to the boot of a machine.",
+  summary: "WORKDIR is a system directory",
+  why: "The kernel mounts its own file systems over /proc, /sys and /dev, so what the build writes there is gone in the container; the others, such as /boot, serve a machine that boots.",
   severity: "error",
   preset: "recommended",
   codes: { "DS-0030": "error" },

@@ -10,7 +10,7 @@ import {
 
 export default defineRule({
   summary: "The signal does not stop the container in an orderly way",
-  why: "SIGKILL and SIGSTOP cannot be caught, so the program saves and closes nothing; systemd shuts down on SIGRTMIN+3 only. A signal that does not exist ends the build.",
+  why: "SIGKILL and SIGSTOP cannot be caught, so the program saves and closes nothing; systemd shuts down on SIGRTMIN+3 only. A signal that does not exist fails the build.",
   severity: "warning",
   preset: "recommended",
   examples: [

@@ -2,7 +2,7 @@ import { defineRule, type Flag, type Instruction, type Stage } from "imglint/rul
 
 export default defineRule({
   summary: "An option that Windows containers do not have",
-  why: "Owners, file modes and signals are those of Linux. For a Windows container the builder refuses them or passes them over, so the files keep their rights and the container stops as before.",
+  why: "Owners, file modes and signals are those of Linux. For a Windows container the builder refuses or ignores them, so the files keep their permissions and the container stops as before.",
   severity: "warning",
   preset: "recommended",
   examples: [

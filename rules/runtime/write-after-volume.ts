@@ -2,7 +2,7 @@ import { defineRule, volumeWrites } from "imglint/rule";
 
 export default defineRule({
   summary: "Files are written where a VOLUME was declared",
-  why: "The legacy builder throws away what a step writes below a volume, while BuildKit keeps it; so the image depends on who builds it. A directory mounted there hides the files either way.",
+  why: "The legacy builder throws away what a step writes below a volume, while BuildKit keeps it; so the image depends on which of them builds it. A directory mounted there hides the files either way.",
   severity: "info",
   preset: "strict",
   examples: [
@@ -16,7 +16,7 @@ export default defineRule({
   *check({ shippedStages }) {
     for (const { at, name, volume } of volumeWrites(shippedStages)) {
       const line = volume.range.start.line;
-      const message = `"${name}" lies in the VOLUME of line ${line}, and some builders throw away what is written there; move the VOLUME below`;
+      const message = `"${name}" is in the VOLUME of line ${line}, and some builders throw away what is written there; move the VOLUME below`;
       yield { at, message };
     }
   },

@@ -2,7 +2,7 @@ import { defineRule, logins, type RunInstruction } from "imglint/rule";
 
 export default defineRule({
   summary: "A login leaves its credentials in a layer",
-  why: "Such a command writes the credentials to a file for later calls. The layer keeps it even if a later step logs out, and whoever pulls the image can use them.",
+  why: "The command writes the credentials to a file for later calls. The layer keeps that file even if a later step logs out, and whoever pulls the image can use them.",
   severity: "warning",
   preset: "recommended",
   codes: { "DS-0031": "error" },

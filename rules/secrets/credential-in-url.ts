@@ -1,7 +1,7 @@
 import { defineRule, type UrlPassword, urlPasswordsIn } from "imglint/rule";
 
 export default defineRule({
-  summary: "A password stands in a URL",
+  summary: "A URL contains a password",
   why: "It can be read in the file, in the history of the image and in the logs of every program that prints the URL.",
   severity: "error",
   preset: "recommended",

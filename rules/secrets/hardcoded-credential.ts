@@ -1,7 +1,7 @@
 import { defineRule } from "imglint/rule";
 
 export default defineRule({
-  summary: "A credential stands in the file",
+  summary: "A credential is written in the file",
   why: "Everybody who gets the file or the image can use it until it is revoked; taking it out of the file later does not take it out of the history.",
   severity: "error",
   preset: "recommended",

@@ -31,6 +31,10 @@ export default defineRule({
     for (const run of dockerfile.of("RUN")) {
       for (const { taker, variable, range } of passwordArguments(run)) {
         if (variable === undefined) {
+          const { start, end } = dockerfile.source.spanOf(range);
+          const literal = `${run.range.start.line} ${dockerfile.source.text.slice(start, end)}`;
+          if (reported.has(literal)) continue;
+          reported.add(literal);
           yield {
             at: range,
             secret: range,

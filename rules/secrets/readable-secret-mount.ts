@@ -1,8 +1,8 @@
 import { defineRule, type Mount, type RunInstruction } from "imglint/rule";
 
 export default defineRule({
-  summary: "A mounted secret that everybody may read",
-  why: "A secret is mounted for root alone. With permissions for others every program that the step starts can read it, whichever user it has been confined to.",
+  summary: "A mounted secret is readable by everybody",
+  why: "By default a secret is mounted for root alone. With permissions for others, every program in that step can read it, whichever user it runs as.",
   severity: "warning",
   preset: "recommended",
   examples: [

@@ -22,7 +22,7 @@ export default defineRule({
   codes: { DL3064: "warning", SecretsUsedInArgOrEnv: "warning", "DS-0031": "error" },
   options: {
     test: oneOf(
-      "what makes a secret: its name and a value that does not clear it, or the name alone as BuildKit or hadolint tests it",
+      "what makes a secret: its name and a value that does not rule it out, or the name alone as BuildKit or hadolint tests it",
       ["name-and-value", "buildkit", "hadolint"],
       "name-and-value",
     ),
@@ -52,18 +52,19 @@ export default defineRule({
       .flatMap(definitionsIn)
       .filter(definition => isSecret(definition, test, dockerfile));
     const heirs = test === "name-and-value" ? heirsIn(secrets) : new Map<Located, Definition>();
-    for (const { instruction, name, value, at, origin, declaration } of secrets) {
-      if (origin?.definition && heirs.has(origin.definition)) continue;
+    const repeats = test === "name-and-value" ? repeatsIn(secrets, heirs) : new Set<Definition>();
+    for (const secret of secrets) {
+      const { instruction, name, value, at, origin, declaration } = secret;
+      if (repeats.has(secret) || (origin?.definition && heirs.has(origin.definition))) continue;
       const { keyword } = instruction;
       const heir = declaration && heirs.get(declaration);
       const isShipped = instruction.stage?.isShipped !== false;
       const place = isShipped ? "the image" : "the build cache";
       const sign = isSecretName(name, test) ? "looks like a secret" : "usually has a password in it";
       const also = heir ? `, as does ENV on line ${heir.instruction.range.start.line}` : "";
-      const isLiteral = value !== undefined && value.text !== "" && value.variables.length === 0;
       yield {
         at,
-        ...(isLiteral && { secret: value.part(0) }),
+        ...(value && isLiteral(value) && { secret: value.part(0) }),
         message: `"${name}" ${sign}, and ${keyword} keeps it in ${place}${also}; ${wayOut[wayFor(heir ? "ENV" : keyword, isShipped)]}`,
       };
     }
@@ -89,6 +90,26 @@ const heirsIn = (secrets: readonly Definition[]): ReadonlyMap<Located, Definitio
   }
   return heirs;
 };
+
+/** What its stage has declared before by the same name is one cause, but each password in so many words is one. */
+const repeatsIn = (
+  secrets: readonly Definition[],
+  heirs: ReadonlyMap<Located, Definition>,
+): ReadonlySet<Definition> => {
+  const known = new Set<string>();
+  const repeats = new Set<Definition>();
+  for (const secret of secrets) {
+    const { instruction, name, value, declaration } = secret;
+    const password = value && isLiteral(value) ? value.value : undefined;
+    const hasHeir = declaration !== undefined && heirs.has(declaration);
+    const key = JSON.stringify([instruction.stage?.index, instruction.keyword, name, password, hasHeir]);
+    if (known.has(key)) repeats.add(secret);
+    known.add(key);
+  }
+  return repeats;
+};
+
+const isLiteral = ({ text, variables }: Word): boolean => text !== "" && variables.length === 0;
 
 const isSecret = (definition: Definition, test: Test, dockerfile: Dockerfile): boolean => {
   const { name, value, instruction } = definition;

@@ -2,7 +2,7 @@ import { bashisms, defineRule, type RunInstruction, readBySh, refusedShellOption
 
 export default defineRule({
   summary: "Bash syntax in a shell that does not know it",
-  why: "RUN is read by `/bin/sh`, which is dash on Debian and Ubuntu and BusyBox' ash on Alpine. What only bash understands ends the build there, or is taken literally without a word.",
+  why: "RUN is read by `/bin/sh`, which is dash on Debian and Ubuntu and BusyBox' ash on Alpine. What only bash understands fails the build there, or is silently taken literally.",
   severity: "error",
   preset: "recommended",
   examples: [

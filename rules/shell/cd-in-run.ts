@@ -2,12 +2,12 @@ import { boolean, type Command, defineRule, type RunInstruction } from "imglint/
 
 export default defineRule({
   summary: "RUN changes the directory where WORKDIR would",
-  why: "A directory lasts to the end of its RUN only, so each of them says it again; WORKDIR says it once, makes the directory and shows where the image works.",
+  why: "A change of directory lasts only until its RUN ends, so every RUN has to repeat it; WORKDIR says it once, creates the directory, and holds for all that follows.",
   severity: "info",
   preset: "strict",
   codes: { DL3003: "warning", "DS-0013": "warning" },
   options: {
-    everyCall: boolean("report every call of cd, wherever it stands", false),
+    everyCall: boolean("report every call of cd, wherever it is", false),
   },
   presetOptions: { hadolint: { everyCall: true } },
   examples: [

@@ -2,7 +2,7 @@ import { defineRule, type Fix, type Heredoc, lostFailures, type RunInstruction }
 
 export default defineRule({
   summary: "A heredoc goes on after a failure",
-  why: "The lines of a heredoc are a script: the shell runs them one after the other whatever happens, and the RUN has the status of the last. What fails before that leaves a broken image that looks built.",
+  why: "The lines of a heredoc are a script: the shell runs them one after the other whatever happens, and the RUN has the exit status of the last. A failure before that leaves a broken image, and the build reports success.",
   severity: "warning",
   preset: "recommended",
   examples: [
@@ -11,7 +11,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN <<EOF\nset -e\napt-get update\napt-get install -y --no-install-recommends curl\nrm -rf /var/lib/apt/lists/*\nEOF\n",
     },
   ],
-  fix: "Begins the heredoc with `set -e`. Unsafe: a command that has failed in silence ends the build then.",
+  fix: "Begins the heredoc with `set -e`. Unsafe: a command that used to fail unnoticed then fails the build.",
   sources: ["https://docs.docker.com/reference/dockerfile/#here-documents"],
 
   *check(dockerfile) {

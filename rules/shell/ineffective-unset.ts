@@ -1,4 +1,4 @@
-import { type Command, defineRule, type RunInstruction } from "imglint/rule";
+import { defineRule, type RunInstruction, type ShellWord } from "imglint/rule";
 
 export default defineRule({
   summary: "A variable that RUN unsets comes back",
@@ -29,8 +29,8 @@ export default defineRule({
 });
 
 /** The names that the RUN unsets at its end, where no command of it is any the wiser. */
-const lastUnset = ({ script }: RunInstruction): readonly Command["args"][number][] => {
-  const names: Command["args"][number][] = [];
+const lastUnset = ({ script }: RunInstruction): readonly ShellWord[] => {
+  const names: ShellWord[] = [];
   for (const command of script.commands.toReversed()) {
     const { program, args, isConditional, isNested, wrapper } = command;
     if (isConditional || isNested || wrapper) break;

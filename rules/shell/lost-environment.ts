@@ -1,8 +1,8 @@
-import { type Command, defineRule, isShell } from "imglint/rule";
+import { type Command, defineRule, isShell, lastName } from "imglint/rule";
 
 export default defineRule({
   summary: "What RUN sets up in its shell is lost when it ends",
-  why: "Each RUN has a shell of its own: variables, the directory, aliases and limits are gone when it ends, so a RUN that closes with setting them has set them for nobody.",
+  why: "Each RUN has a shell of its own: variables, the directory, aliases and limits are gone when it ends, so a RUN that ends by setting them sets them for nobody.",
   severity: "warning",
   preset: "recommended",
   codes: { "DS-0013": "warning" },
@@ -80,7 +80,13 @@ const wayOutOf = ({ program, name, args, assignments }: Command): string | undef
 };
 
 /** By its name it sets variables and aliases; any other script may do real work. */
-const isEnvironmentFile = (path: string): boolean =>
-  /(?:^|\/)(?:activate|\.?\w*(?:bashrc|zshrc|profile|shrc)|environment|env|\.env|\w+\.env|setup\.(?:bash|zsh)|local_setup\.bash|nvm\.sh|conda\.sh|sdkman-init\.sh|(?:set)?vars\.sh|env\.sh)$/.test(
-    path,
-  );
+const isEnvironmentFile = (path: string): boolean => {
+  const name = lastName(path);
+  return environmentFiles.has(name) || /^\.?\w*(?:bashrc|zshrc|profile|shrc)$|^\w*\.env$/.test(name);
+};
+
+const environmentFiles = new Set([
+  ...["activate", "environment", "env", "env.sh", "vars.sh", "setvars.sh", "nvm.sh", "conda.sh", "sdkman-init.sh"],
+  // Of the Robot Operating System.
+  ...["setup.bash", "setup.zsh", "local_setup.bash"],
+]);

@@ -1,4 +1,5 @@
 import {
+  blockStart,
   boolean,
   type Command,
   defineRule,
@@ -15,7 +16,7 @@ import {
 
 export default defineRule({
   summary: "A failure in the pipe goes unnoticed",
-  why: "A pipe has the exit status of its last command, so when a download or a dump before it fails the build goes on with half a file.",
+  why: "A pipe has the exit status of its last command, so when a download before it fails, the build goes on with half a file.",
   severity: "warning",
   preset: "recommended",
   codes: { DL4006: "warning" },
@@ -29,7 +30,7 @@ export default defineRule({
       good: 'FROM debian:13\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN curl -fsSL https://example.com/list | sort > /list\n',
     },
   ],
-  fix: "Switches pipefail on: by SHELL in front of the first such RUN of a stage, on Alpine by `set -o pipefail` in the RUN itself. Unsafe: a pipe whose failure was harmless ends the build then, and the image has to have bash.",
+  fix: "Turns pipefail on: with SHELL above the first such RUN of a stage, on Alpine with `set -o pipefail` in the RUN itself. Unsafe: a pipe whose failure was harmless then fails the build, and the image has to have bash.",
   sources: ["https://docs.docker.com/build/building/best-practices/#using-pipes"],
 
   *check(dockerfile, { everyPipe }) {
@@ -53,8 +54,7 @@ export default defineRule({
 const fixOf = (run: RunInstruction): { readonly fix?: Fix } => {
   if (run.onbuild || run.form !== "shell" || run.heredocs.length > 0) return {};
   if (run.script.dialect === "ash") return { fix: fix(run.textRange.start, "set -o pipefail && ") };
-  const { start } = (run.commentsAbove[0] ?? run).range;
-  return { fix: fix(start, 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n') };
+  return { fix: fix(blockStart(run), 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n') };
 };
 
 const fix = (start: Position, text: string): Fix => ({

@@ -1,8 +1,8 @@
-import { boolean, type Command, defineRule, type Stage } from "imglint/rule";
+import { boolean, type Command, defineRule, type ShellWord, type Stage } from "imglint/rule";
 
 export default defineRule({
-  summary: "The shell of the system is replaced where SHELL would do",
-  why: "Scripts of the distribution are written for the shell it comes with, and an update of the package may put that back; SHELL changes what RUN uses and touches no file.",
+  summary: "The system's shell is replaced where SHELL would do",
+  why: "Scripts of the distribution are written for the shell it comes with, and may fail under another; an update of its package may bring it back. SHELL changes what RUN uses and touches no file.",
   severity: "warning",
   preset: "recommended",
   codes: { DL4005: "warning" },
@@ -40,13 +40,13 @@ export default defineRule({
 const lacksShell = (stage: Stage | undefined): boolean =>
   stage?.isFromScratch === true || /distroless/.test(stage?.rootImage?.text ?? "");
 
-const isSh = ({ value }: Command["args"][number]): boolean => /^(?:\/usr)?\/bin\/sh$/.test(value);
+const isSh = ({ value }: ShellWord): boolean => /^(?:\/usr)?\/bin\/sh$/.test(value);
 
-const linked = ({ program, args }: Command) =>
+const linked = ({ program, args }: Command): ShellWord | undefined =>
   program === "ln" ? args.find(({ value }) => value === "/bin/sh") : undefined;
 
 /** The word that names what is replaced. */
-const replaced = ({ program, args }: Command) => {
+const replaced = ({ program, args }: Command): ShellWord | undefined => {
   const operands = args.filter(({ value }) => !value.startsWith("-"));
   const last = operands.at(-1);
   if (program === "ln" || program === "mv" || program === "cp")

@@ -12,13 +12,13 @@ import {
 
 export default defineRule({
   summary: "ShellCheck finds fault with a script",
-  why: "ShellCheck knows hundreds of traps of the shell that a RUN can fall into; it has to be installed, and gets to see each script with the variables and the shell of its stage.",
+  why: "ShellCheck knows hundreds of traps of the shell that a RUN can fall into; it has to be installed, and is given each script with the variables and the shell of its stage.",
   severity: "warning",
   preset: "optional",
   codes: { SCnnnn: "warning" },
   options: {
     plainSh: boolean(
-      "take /bin/sh for a plain POSIX shell, whatever the image, and give ONBUILD nothing of the lines above it",
+      "take /bin/sh for a plain POSIX shell, whatever the image, and judge ONBUILD without the lines above it",
       false,
     ),
   },

@@ -11,7 +11,7 @@ import {
 
 export default defineRule({
   summary: "Commands are joined by a semicolon",
-  why: "Behind `;` the shell goes on whatever has happened before, and a RUN has the status of its last command: what fails on the way leaves a broken image that looks built.",
+  why: "After `;` the shell goes on whatever happened before, and a RUN has the exit status of its last command: an earlier failure leaves a broken image, and the build reports success.",
   severity: "warning",
   preset: "strict",
   examples: [
@@ -24,7 +24,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN set -e; cd /src; make\n",
     },
   ],
-  fix: "Puts `&&` in the place of each semicolon, where there are no conditions, loops or groups. Unsafe: a command that has failed in silence ends the build then.",
+  fix: "Puts `&&` in the place of each semicolon, where there are no conditions, loops or groups. Unsafe: a command that used to fail unnoticed then fails the build.",
 
   *check(dockerfile) {
     for (const run of dockerfile.of("RUN")) {

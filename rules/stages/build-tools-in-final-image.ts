@@ -20,7 +20,7 @@ import {
 
 export default defineRule({
   summary: "The final image keeps the tools it was built with",
-  why: "Compilers, sources and caches make the image larger and give an attacker tools. In a multi-stage build a builder stage has them, and the final stage copies the result.",
+  why: "Compilers, sources and caches make the image larger and give an attacker tools. In a multi-stage build they stay in a builder stage, and the final stage copies only the result.",
   severity: "warning",
   preset: "recommended",
   options: {

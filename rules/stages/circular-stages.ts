@@ -20,7 +20,7 @@ export default defineRule({
         if (source.kind !== "later-stage" || !source.stage || !looped.has(source.stage)) continue;
         yield {
           at: source,
-          message: `"${source.word.text}" depends on this stage in turn; move what both need to a stage of its own`,
+          message: `"${source.word.text}" depends on this stage in turn; move what both need into a separate stage`,
         };
       }
     }

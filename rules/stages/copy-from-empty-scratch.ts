@@ -2,7 +2,7 @@ import { type CopyInstruction, defineRule, hasWildcard, type Stage, type Word } 
 
 export default defineRule({
   summary: "COPY from a stage that has no files",
-  why: "`scratch` is empty, and a stage on it holds only what it copies or makes itself, so the build ends with a file that is not found.",
+  why: "`scratch` is empty, and a stage built on it holds only what it copies or makes itself, so the build fails because the file is not found.",
   severity: "error",
   preset: "recommended",
   examples: [

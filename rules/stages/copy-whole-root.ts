@@ -8,13 +8,16 @@ import {
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "COPY takes over a whole file system",
+  summary: "COPY takes a whole file system",
   why: "Everything comes along, including build tools, caches and secrets of the other stage, and overwrites what the base image of this one has.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3067: "warning" },
   options: {
-    anySource: boolean("report it also from images that are made to be laid over others, and into `scratch`", false),
+    anySource: boolean(
+      "also report copies from images that are made to be laid over others, and copies into `scratch`",
+      false,
+    ),
   },
   presetOptions: { hadolint: { anySource: true } },
   examples: [

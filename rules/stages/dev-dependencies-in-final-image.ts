@@ -12,7 +12,7 @@ import {
 
 export default defineRule({
   summary: "The final image has dependencies that only development needs",
-  why: "Test runners, compilers and linters make the image larger, and each of them is code that may have a hole and never runs in production.",
+  why: "Test runners, compilers and linters make the image larger, and each of them may have security holes, though production never runs it.",
   severity: "info",
   preset: "recommended",
   examples: [

@@ -1,7 +1,7 @@
 import { boolean, defineRule, nearest } from "imglint/rule";
 
 export default defineRule({
-  summary: "Something other than ARG stands before the first FROM",
+  summary: "Something other than ARG comes before the first FROM",
   why: "Only ARG may: the builder refuses anything else there, and a file without a FROM.",
   severity: "error",
   preset: "recommended",
@@ -27,7 +27,7 @@ export default defineRule({
     if (isMisspelt && !everyInstruction) return;
     const misplaced = everyInstruction ? found : instructions;
     for (const { keywordRange, keywordText } of misplaced) {
-      yield { at: keywordRange, message: `"${keywordText}" stands before the first FROM; begin the file with "FROM"` };
+      yield { at: keywordRange, message: `"${keywordText}" comes before the first FROM; begin the file with "FROM"` };
     }
     const last = preamble.at(-1);
     // hadolint says nothing of ARG alone, and the syntax error is enough.

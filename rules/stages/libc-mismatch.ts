@@ -13,7 +13,7 @@ import {
 
 export default defineRule({
   summary: "A program is copied to an image without its C library",
-  why: 'A program that is linked to glibc does not run on Alpine, whose library is musl, nor in an empty image, and the other way round: the loader it asks for is missing, which the kernel reports as "not found".',
+  why: 'A program that is linked to glibc does not run on Alpine, whose library is musl, nor in an empty image, and the other way round: it fails to start with "not found", as the loader it asks for is missing.',
   severity: "warning",
   preset: "recommended",
   examples: [

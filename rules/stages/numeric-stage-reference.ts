@@ -10,7 +10,7 @@ import {
 
 export default defineRule({
   summary: "A stage is referred to by its number",
-  why: "Numbers shift when a stage is added or moved, and the copy then takes its files from another stage without a word.",
+  why: "Numbers shift when a stage is added or moved, and the copy then silently takes its files from another stage.",
   severity: "info",
   preset: "strict",
   examples: [

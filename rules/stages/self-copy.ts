@@ -19,7 +19,7 @@ export default defineRule({
       if (source.kind !== "self") continue;
       yield {
         at: source,
-        message: `"${source.word.text}" is the stage this stands in; use "RUN cp", or name another stage`,
+        message: `"${source.word.text}" is the stage that this belongs to; use "RUN cp", or name another stage`,
       };
     }
   },

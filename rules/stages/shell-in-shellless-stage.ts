@@ -2,7 +2,7 @@ import { defineRule, type Stage, withoutShell } from "imglint/rule";
 
 export default defineRule({
   summary: "Shell form where there is no shell",
-  why: "RUN, CMD and ENTRYPOINT in shell form are handed to `/bin/sh`. Images such as scratch and distroless have none, so the build or the container ends at once.",
+  why: "RUN, CMD and ENTRYPOINT in shell form are handed to `/bin/sh`. Images such as scratch and distroless have none, so the build, or the start of the container, fails.",
   severity: "error",
   preset: "recommended",
   examples: [

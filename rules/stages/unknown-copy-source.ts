@@ -12,13 +12,13 @@ import {
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "COPY --from names no stage further up",
-  why: "A name that belongs to no stage further up is taken for an image and pulled from a registry, where a misspelt one is not found, or is somebody else's.",
+  summary: "COPY --from names no earlier stage",
+  why: "A name that belongs to no earlier stage is taken for an image and pulled from a registry, where a misspelt one is not found, or is somebody else's.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3022: "warning" },
   options: {
-    wantTag: boolean("an image counts only with a colon in its reference", false),
+    wantTag: boolean("take a name for an image only if it has a colon", false),
   },
   presetOptions: { hadolint: { wantTag: true } },
   examples: [
@@ -74,7 +74,7 @@ const similarStage = ({ word }: CopySource, { stages }: Dockerfile): string | un
 const describe = ({ kind, word }: CopySource, similar: string | undefined): string => {
   if (kind === "later-stage" && /^\d+$/.test(word.text))
     return `there is no stage ${word.text} above; name a stage that is`;
-  if (kind === "later-stage") return `stage "${word.text}" stands further down; move it above this stage`;
+  if (kind === "later-stage") return `stage "${word.text}" is further down; move it above this stage`;
   const wayOut = similar ? `did you mean "${similar}"?` : "name a stage, or an image with its tag";
-  return `"${word.text}" is not a stage further up; ${wayOut}`;
+  return `"${word.text}" is not an earlier stage; ${wayOut}`;
 };

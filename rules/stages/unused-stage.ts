@@ -2,7 +2,7 @@ import { type BuildContext, defineRule, neededBy, neededStages, type Stage } fro
 
 export default defineRule({
   summary: "Nothing uses the stage",
-  why: "BuildKit skips it, and the old builder builds it in vain. Often a COPY --from was forgotten, or the stage was left over when the last copy from it went.",
+  why: "BuildKit skips it, and the legacy builder builds it in vain. Often a COPY --from was forgotten, or the last one was removed and the stage left behind.",
   severity: "info",
   preset: "strict",
   examples: [

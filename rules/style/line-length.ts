@@ -6,7 +6,7 @@ export default defineRule({
   severity: "style",
   preset: "optional",
   options: {
-    max: integer("how many characters a line may have; an address counts for none", 120),
+    max: integer("how many characters a line may have, URLs not counted", 120),
   },
   examples: [
     {
@@ -23,7 +23,7 @@ export default defineRule({
       if (length <= max) continue;
       yield {
         at: line.part(Array.from(line.text).slice(0, max).join("").length),
-        message: `${length} characters are more than ${max}; continue the line on the next one`,
+        message: `the line has ${length} characters, and ${max} are allowed; continue it on the next line`,
       };
     }
   },

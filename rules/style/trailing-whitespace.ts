@@ -1,12 +1,12 @@
 import { defineRule, linesOf } from "imglint/rule";
 
 export default defineRule({
-  summary: "Blanks at the end of a line",
-  why: "Nobody sees them, but they make lines differ that look the same, and editors that remove them fill diffs with changes that mean nothing.",
+  summary: "Whitespace at the end of a line",
+  why: "Nobody sees it, but it makes lines differ that look the same, and editors that remove it fill diffs with changes that mean nothing.",
   severity: "style",
   preset: "optional",
   examples: [{ bad: "FROM alpine:3.24 \n", good: "FROM alpine:3.24\n" }],
-  fix: "Removes them. Safe: the builder drops them too, those behind the backslash of a continued line included. Bodies of heredocs are left alone, since what stands there is content.",
+  fix: "Removes it. Safe: the builder drops it too, even after the backslash of a continued line. Heredoc bodies are left alone, since whitespace there is content.",
 
   *check(dockerfile) {
     for (const line of linesOf(dockerfile)) {
@@ -15,8 +15,8 @@ export default defineRule({
       const at = line.part(end);
       yield {
         at,
-        message: "blanks at the end of the line; remove them",
-        fix: { title: "remove the blanks", edits: [{ at, text: "" }] },
+        message: "whitespace at the end of the line; remove it",
+        fix: { title: "remove the whitespace", edits: [{ at, text: "" }] },
       };
     }
   },

@@ -2,7 +2,7 @@ import { type BrokenContinuation, brokenContinuations, defineRule, type Fix } fr
 
 export default defineRule({
   summary: "A line goes on, or ends, where it was not meant to",
-  why: "A continuation character counts only at the end of a line and on its own: otherwise the instruction ends there, and the next line is read as an instruction, or as a command. Left over at the end of an instruction, it takes in the next one.",
+  why: "A continuation character works only once and as the last character of a line: otherwise the instruction ends there, and the next line is read as an instruction, or as a command. Left over at the end of an instruction, it swallows the next one.",
   severity: "error",
   preset: "recommended",
   examples: [
@@ -23,7 +23,7 @@ export default defineRule({
       good: "FROM debian:13\nRUN apt-get update\n\nCOPY app /usr/bin/\n",
     },
   ],
-  fix: "Removes the blanks behind a backslash in a heredoc. Safe: an escaped blank at the end of a line is never meant.",
+  fix: "Removes the whitespace after a backslash in a heredoc. Safe: an escaped space at the end of a line is never intended.",
   sources: ["https://docs.docker.com/reference/dockerfile/#escape"],
 
   *check(dockerfile) {
@@ -38,14 +38,14 @@ export default defineRule({
 });
 
 const withoutBlanks = (broken: BrokenContinuation): Fix => ({
-  title: "remove the blanks",
+  title: "remove the whitespace",
   edits: [{ at: broken, text: "\\" }],
 });
 
 const messages: Readonly<Record<BrokenContinuation["kind"], string>> = {
   doubled: "two continuation characters continue nothing; write one",
-  followed: "nothing may stand behind the continuation character; put the comment on a line of its own",
-  blanks: "blanks behind the backslash end the line in a heredoc; remove them",
+  followed: "nothing may follow the continuation character; put the comment on a line of its own",
+  blanks: "whitespace after the backslash ends the line in a heredoc; remove it",
   swallowed:
-    'the line above goes on, which makes this a word of its command and no instruction; end that line without "\\"',
+    'the line above goes on, so this is part of its command and not an instruction; end that line without "\\"',
 };

@@ -1,8 +1,17 @@
-import { brokenContinuations, defineRule, type Edit, type Instruction, oneOf, type Range } from "imglint/rule";
+import {
+  brokenContinuations,
+  type Dockerfile,
+  defineRule,
+  type Edit,
+  type Instruction,
+  instructionKeywords,
+  oneOf,
+  type Range,
+} from "imglint/rule";
 
 export default defineRule({
   summary: "A blank line inside a continued instruction",
-  why: "The builder goes on past it, though it looks like the end of the instruction; it is deprecated and will be an error one day.",
+  why: "It looks like the end of the instruction, but the builder skips it and goes on; Docker has deprecated this and will make it an error.",
   severity: "warning",
   preset: "recommended",
   codes: { NoEmptyContinuation: "warning" },
@@ -15,27 +24,30 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/build-checks/no-empty-continuation/"],
 
   *check(dockerfile, { place }) {
-    const { instructions, source } = dockerfile;
+    const { instructions, source, escape } = dockerfile;
     const broken = brokenContinuations(dockerfile).filter(({ kind }) => kind === "swallowed");
     const mistakes = new Set(broken.map(({ instruction }) => instruction));
     for (const instruction of instructions) {
       const { blankLines } = instruction;
       const [first] = blankLines;
       if (!first || instruction.onbuild) continue;
-      const isMistake = mistakes.has(instruction);
+      const isKnown = mistakes.has(instruction);
+      const isMistake = isKnown || blankLines.some(({ end }) => isKeyword(source, end.line + 1));
       const edits = blankLines.flatMap(line => removal(line, source.lineCount));
       yield {
         at: place === "last" ? lastLine(instruction) : first,
-        message: `a blank line looks like the end of the instruction, which goes on; ${isMistake ? endIt : "remove it"}`,
+        message: `a blank line looks like the end of the instruction, which goes on; ${isMistake ? `end the line above it without "${escape}"` : "remove it"}`,
         // Where the next instruction has been taken in, it is the line above that is wrong.
-        ...(isMistake && { yieldsTo: "broken-continuation" }),
+        ...(isKnown && { yieldsTo: "broken-continuation" }),
         ...(!isMistake && edits.length === blankLines.length && { fix: { title: "remove the blank lines", edits } }),
       };
     }
   },
 });
 
-const endIt = 'end the line above it without "\\"';
+/** Whether a line begins as an instruction does; the scripts of Windows are not parsed. */
+const isKeyword = (source: Dockerfile["source"], line: number): boolean =>
+  line <= source.lineCount && instructionKeywords.has(/^[A-Z]+(?=[ \t])/.exec(source.line(line))?.[0] ?? "");
 
 const removal = ({ start: { line } }: Range, lineCount: number): readonly Edit[] =>
   line < lineCount ? [{ at: { start: { line, column: 1 }, end: { line: line + 1, column: 1 } }, text: "" }] : [];

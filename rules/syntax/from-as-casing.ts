@@ -2,7 +2,7 @@ import { defineRule } from "imglint/rule";
 
 export default defineRule({
   summary: "FROM and AS are not in the same case",
-  why: "The two belong together; in two cases AS reads like part of the image or the name.",
+  why: "The two belong together; in another case AS reads like part of the image or of the name.",
   severity: "style",
   preset: "recommended",
   codes: { FromAsCasing: "warning" },
@@ -23,7 +23,7 @@ export default defineRule({
       if (as.text === text) continue;
       yield {
         at: as,
-        message: `"${as.text}" is not in the case of "${keywordText}"; write "${text}"`,
+        message: `"${as.text}" is not in the same case as "${keywordText}"; write "${text}"`,
         fix: { title: `write "${text}"`, edits: [{ at: as, text }] },
       };
     }

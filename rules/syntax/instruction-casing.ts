@@ -13,7 +13,7 @@ export default defineRule({
     },
     { bad: "From alpine:3.24\n", good: "FROM alpine:3.24\n" },
   ],
-  fix: "Writes the keyword in the case that most of the file has, in upper case where there is a draw. Safe: the case of keywords means nothing.",
+  fix: "Writes the keyword in the case that most of the file has, in upper case where there is a tie. Safe: the case of keywords means nothing.",
   sources: ["https://docs.docker.com/reference/build-checks/consistent-instruction-casing/"],
 
   *check(dockerfile) {
@@ -24,7 +24,7 @@ export default defineRule({
       if (keywordText === text) continue;
       yield {
         at: keywordRange,
-        message: `"${keywordText}" is not in ${isLower ? "lower" : "upper"} case as the others; write "${text}"`,
+        message: `"${keywordText}" is not in ${isLower ? "lower" : "upper"} case like the others; write "${text}"`,
         fix: { title: `write "${text}"`, edits: [{ at: keywordRange, text }] },
       };
     }

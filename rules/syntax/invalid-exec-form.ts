@@ -19,7 +19,7 @@ export default defineRule({
       const isTransfer = instruction.keyword === "COPY" || instruction.keyword === "ADD";
       if (!looksLikeJson(text, isTransfer)) continue;
       const fix = withDoubleQuotes(instruction);
-      const message = `this is no valid JSON array, so it is not read as one; ${wayOut(text)}`;
+      const message = `this is not a valid JSON array, so it is not read as one; ${wayOut(text)}`;
       yield { at: instruction.textRange, message, ...(fix && { fix }) };
     }
   },
@@ -31,8 +31,10 @@ const hasExecForm = (instruction: Instruction): instruction is ExecForm => "form
 const commandText = ({ keyword, text }: ExecForm): string =>
   keyword === "HEALTHCHECK" ? text.replace(/^CMD\s+/i, "") : text;
 
-const quote = "[\"'`\u00b4\u2018\u2019\u201c\u201d\u201e]";
-const string = `${quote}[^"'\`\u00b4\u2018\u2019\u201c\u201d\u201e]*${quote}`;
+/** Quotes that JSON does not know: typographic ones, an accent, a backtick. */
+const fancyQuotes = "`\u00b4\u2018\u2019\u201c\u201d\u201e";
+const wrongQuote = new RegExp(`['${fancyQuotes}]`, "g");
+const string = `["'${fancyQuotes}][^"'${fancyQuotes}]*["'${fancyQuotes}]`;
 
 /** Signs of an array: a quoted string right behind the bracket that a comma, a bracket or another string follows. */
 const arrayLike = [
@@ -48,7 +50,7 @@ const looksLikeJson = (text: string, isTransfer: boolean): boolean =>
 
 const withDoubleQuotes = ({ text, textRange, keyword }: ExecForm): Fix | undefined => {
   if (keyword === "HEALTHCHECK" || textRange.start.line !== textRange.end.line) return undefined;
-  const quoted = text.replace(/['`\u00b4\u2018\u2019\u201c\u201d\u201e]/g, '"');
+  const quoted = text.replace(wrongQuote, '"');
   return quoted !== text && isArrayOfStrings(quoted)
     ? { title: "use double quotes", edits: [{ at: textRange, text: quoted }] }
     : undefined;
@@ -64,7 +66,7 @@ const isArrayOfStrings = (text: string): boolean => {
 };
 
 const wayOut = (text: string): string => {
-  if (/["']/.test(text) === false || /[\u2018\u2019\u201c\u201d\u201e\u00b4`]/.test(text))
+  if (!/["']/.test(text) || new RegExp(`[${fancyQuotes}]`).test(text))
     return 'put every string in plain double quotes (")';
   if (/'/.test(text) && !/"/.test(text)) return "put every string in double quotes, not single ones";
   return 'write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled';

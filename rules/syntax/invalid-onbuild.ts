@@ -2,7 +2,7 @@ import { defineRule } from "imglint/rule";
 
 export default defineRule({
   summary: "ONBUILD wraps an instruction it cannot trigger",
-  why: "FROM, MAINTAINER and another ONBUILD are refused there, so the build ends at this line.",
+  why: "FROM, MAINTAINER and another ONBUILD are refused there, so the build fails at this line.",
   severity: "error",
   preset: "recommended",
   codes: { DL3043: "error" },
@@ -26,6 +26,6 @@ export default defineRule({
 
 const waysOut = {
   ONBUILD: "write it once",
-  FROM: "the build that uses the image has a FROM of its own",
+  FROM: "leave it out, as the build that uses the image has its own FROM",
   MAINTAINER: 'use "LABEL org.opencontainers.image.authors=…"',
 } as const;

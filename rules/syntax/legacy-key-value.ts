@@ -1,8 +1,8 @@
 import { defineRule, type EnvInstruction, type Fix, type LabelInstruction, type Pair } from "imglint/rule";
 
 export default defineRule({
-  summary: "Key and value with a blank between them",
-  why: "All that follows the key is its value in this old form, so a second pair, or a stray =, silently becomes part of it.",
+  summary: "Key and value are separated by a space",
+  why: "In this old form everything after the key is its value, so a second pair, or a stray =, silently becomes part of it.",
   severity: "style",
   preset: "recommended",
   codes: { LegacyKeyValueFormat: "warning" },
@@ -13,7 +13,7 @@ export default defineRule({
       good: 'FROM alpine:3.24\nLABEL description="what it does"\n',
     },
   ],
-  fix: "Writes key=value, with the value in double quotes where it has blanks. Safe: such a value reads the same in either form; one with quotes or backslashes need not, and is left as it is.",
+  fix: "Writes key=value, with the value in double quotes where it has spaces. Safe: such a value reads the same in either form; one with quotes or backslashes need not, and is left as it is.",
   sources: ["https://docs.docker.com/reference/build-checks/legacy-key-value-format/"],
 
   *check(dockerfile) {
@@ -22,26 +22,39 @@ export default defineRule({
       if (!pair) continue;
       const { key, value } = pair;
       if (/^=(?:\s|$)/.test(value.text)) {
-        const message = `the value of "${key.text}" begins with "="; leave no blanks around it`;
+        const message = `the value of "${key.text}" begins with "="; leave no spaces around it`;
         yield { at: pair, message, severity: "warning" };
         continue;
       }
+      const hash = commentStart(value.value ?? "", instruction);
+      if (hash !== undefined) {
+        const message = `"#" does not begin a comment here, but belongs to the value of "${key.text}"; put the comment on a line of its own`;
+        yield { at: value.part(hash, hash + 1), message, severity: "warning" };
+        continue;
+      }
       const fix = asPair(instruction, pair);
-      const message = `"${key.text}" and its value are set apart by a blank; write "${key.text}=…"`;
+      const message = `"${key.text}" and its value are separated by a space; write "${key.text}=…"`;
       yield { at: key, message, ...(fix && { fix }) };
     }
   },
 });
 
+/** Where a value has what is meant for a comment; a label may be a sentence, so only its beginning counts. */
+const commentStart = (value: string, { keyword }: EnvInstruction | LabelInstruction): number | undefined => {
+  const [lead] = (keyword === "ENV" ? /^(?:\S+\s+)?(?=#\s+\S)/ : /^(?=#\s+\S)/).exec(value) ?? [];
+  return lead?.length;
+};
+
 const asPair = (
   { innerComments, keyword }: EnvInstruction | LabelInstruction,
   { key, value }: Pair,
 ): Fix | undefined => {
-  if (/["'\\`]/.test(key.text + value.text) || value.text.startsWith("=")) return undefined;
+  const isInQuotes = /^(?:"[^"'\\`]*"|'[^"'\\`]*')$/.test(value.text);
+  if (/["'\\`]/.test(key.text + (isInQuotes ? "" : value.text)) || value.text.startsWith("=")) return undefined;
   const { start, end } = value.range;
   // A comment between the two would go with the blanks.
   if (innerComments.some(({ range }) => range.start.line < start.line)) return undefined;
-  const quote = /\s/.test(value.text) ? '"' : "";
+  const quote = /\s/.test(value.text) && !isInQuotes ? '"' : "";
   return {
     title: `write ${keyword} ${key.text}=…`,
     edits: [

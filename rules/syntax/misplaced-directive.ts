@@ -2,7 +2,7 @@ import { type Comment, type Dockerfile, defineRule, nearest } from "imglint/rule
 
 export default defineRule({
   summary: "A directive that the builder takes for a comment",
-  why: "Directives count at the very top only: any other comment, a blank line or an instruction ends them, and what follows has no effect, which the builder does not mention.",
+  why: "Directives count at the very top only: after any other comment, a blank line or an instruction, the builder ignores them without saying so.",
   severity: "warning",
   preset: "recommended",
   examples: [
@@ -33,7 +33,7 @@ export default defineRule({
       const above = isAtTop ? "something other than a directive" : "an instruction";
       yield {
         at: comment,
-        message: `"${written.name}=" is only a comment here, as ${above} stands above it; move it to the top of the file`,
+        message: `"${written.name}=" is only a comment here, as ${above} comes before it; move it to the top of the file`,
       };
     }
   },

@@ -2,7 +2,7 @@ import { builderUses, defineRule, type Flag, type Instruction, type Problem, pin
 
 export default defineRule({
   summary: "The pinned Dockerfile syntax is too old for this",
-  why: "The version in the syntax line reads the file: what came later ends the build, or is read as something else.",
+  why: "The syntax line picks the version that reads the file: what a later one brought fails the build, or is read as something else.",
   severity: "warning",
   preset: "recommended",
   examples: [
@@ -24,7 +24,10 @@ export default defineRule({
       for (const { at, what, stable, labs } of featuresOf(instruction)) {
         if (pinned.minor >= (pinned.isLabs ? labs : stable)) continue;
         const version = stable === never ? `1.${labs}-labs` : `1.${pinned.isLabs ? labs : stable}`;
-        yield { at, message: `${what} needs syntax ${version}, and the file pins "${pinned.text}"; pin a newer one` };
+        yield {
+          at,
+          message: `${what} needs syntax ${version}, and the file pins "${pinned.text}"; pin "${version}" or later`,
+        };
       }
     }
   },

@@ -1,13 +1,13 @@
 import { baseVariables, boolean, defineRule, type EnvInstruction } from "imglint/rule";
 
 export default defineRule({
-  summary: "ENV uses a variable that it only just sets",
-  why: "All values of one ENV see the variables from before it, so the use gets the old value, mostly nothing.",
+  summary: "ENV uses a variable that the same ENV sets",
+  why: "All values of one ENV are worked out with the variables as they were before it, so this one gets the old value, which is mostly empty.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3044: "error" },
   options: {
-    everyUse: boolean("report a variable too that the base image is known to set", false),
+    everyUse: boolean("also report a variable that the base image is known to set", false),
   },
   presetOptions: { hadolint: { everyUse: true } },
   examples: [

@@ -18,7 +18,7 @@ import {
 
 export default defineRule({
   summary: "A variable is used that nothing has defined",
-  why: "The builder puts nothing in its place and goes on, so a path or a version silently lacks a part. A global ARG counts in FROM alone until the stage declares it too.",
+  why: "The builder leaves it empty and goes on, so a path or a version silently lacks a part. A global ARG counts in FROM alone until the stage declares it too.",
   severity: "warning",
   preset: "recommended",
   codes: { UndefinedVar: "warning" },
@@ -96,7 +96,7 @@ function* echoed(env: EnvInstruction, facts: Facts, seen: Set<string>): Iterable
 }
 
 const echoComplaint = (name: string): string => {
-  const wayOut = 'give it to the container by "docker run --env"';
+  const wayOut = 'give it to the container with "docker run --env"';
   const others = isSecretName(name, "name-and-value") ? "" : `declare it with "ARG ${name}" above, or `;
   return `nothing defines "${name}", so it is empty whatever the host has set; ${others}${wayOut}`;
 };

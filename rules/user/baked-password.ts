@@ -2,7 +2,7 @@ import { type AccountPassword, accountPasswords, defineRule, servesAppService } 
 
 export default defineRule({
   summary: "A password is baked into the image",
-  why: "Every container has it, and everybody who can pull the image can read the command, or try out passwords against the hash at leisure. An empty password lets anybody in.",
+  why: "Every container has it, and everybody who can pull the image can read the command, or crack the hash at leisure. An empty password lets anybody in.",
   severity: "error",
   preset: "recommended",
   codes: { CKV2_DOCKER_17: "warning" },
@@ -37,7 +37,7 @@ const deeds: Readonly<Record<AccountPassword["kind"], string>> = {
   set: "sets a password that stays in the image",
   empty: "leaves the password empty",
   removed: "removes the password, so that none is asked for",
-  "no hash": 'takes a hash with "-p", so the text given here opens nothing, yet stays in the image',
+  "no hash": 'takes a hash with "-p", so the text given here is not the password, yet stays in the image',
   answer: "is given a password that stays in the image, in its history and in debconf's database",
 };
 

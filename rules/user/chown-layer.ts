@@ -1,4 +1,5 @@
 import {
+  blockStart,
   type Dockerfile,
   defineRule,
   type Fix,
@@ -6,11 +7,13 @@ import {
   type PermissionMove,
   permissionMoves,
   pinnedSyntax,
+  type Range,
+  type RunInstruction,
 } from "imglint/rule";
 
 export default defineRule({
   summary: "A RUN only changes owner or mode of what was copied",
-  why: "To change a file is to store it again: the layer of the RUN holds a second copy of all these files. COPY and ADD can set the owner and the mode in place.",
+  why: "Changing a file stores it again: the layer of the RUN holds a second copy of all these files. COPY and ADD can set the owner and the mode in place.",
   severity: "info",
   preset: "recommended",
   examples: [
@@ -23,7 +26,7 @@ export default defineRule({
       good: "FROM debian:13\nCOPY --chmod=755 entrypoint.sh /entrypoint.sh\n",
     },
   ],
-  fix: "Moves owner and mode to the COPY where they are for all of it. Unsafe: directories that are there already keep theirs, the group may differ, and `+x` becomes 755.",
+  fix: "Moves owner and mode to the COPY where they apply to all of it. Unsafe: directories that already exist keep theirs, the group may differ, and `+x` becomes 755.",
   sources: ["https://docs.docker.com/reference/dockerfile/#copy---chown---chmod"],
 
   *check(dockerfile) {
@@ -64,18 +67,32 @@ const linesOf = ({ copies }: PermissionMove): string => {
 
 const withFlags = ({ run, copies, flags, isCertain }: PermissionMove, { source }: Dockerfile): Fix | undefined => {
   if (!isCertain || run.form !== "shell" || run.flags.length + run.heredocs.length > 0) return undefined;
-  const { start, end } = run.range;
-  const hasLineEnd = end.line < source.lineCount || source.text.endsWith("\n");
-  const line = { start: { line: start.line, column: 1 }, end: { line: end.line + 1, column: 1 } };
   const edits = copies.map(({ keywordRange, keywordText }) => ({
     at: keywordRange,
     text: [keywordText, ...flags].join(" "),
   }));
-  const removal = { at: hasLineEnd ? line : run.range, text: "" };
+  const removal = { at: linesToDrop(run, source), text: "" };
   if (flags.length === 0) return { title: "leave it out", unsafe: true, edits: [removal] };
   return {
     title: `put ${flags.join(" ")} on ${copies.map(({ keyword }) => keyword).join(" and ")}`,
     unsafe: true,
     edits: [...edits, removal],
+  };
+};
+
+/** Its lines, with a comment on it alone, and one of two empty lines that would meet. */
+const linesToDrop = (run: RunInstruction, source: Dockerfile["source"]): Range => {
+  const { start, end } = run.range;
+  const isEnd = end.line >= source.lineCount;
+  if (isEnd && !source.text.endsWith("\n")) return run.range;
+  const isBlank = (line: number): boolean => line < 1 || line > source.lineCount || source.line(line).trim() === "";
+  // A longer comment, or one that goes on to speak of the next instruction, may be of use without the RUN.
+  const above = blockStart(run).line;
+  const isAlone = isBlank(end.line + 1) && start.line - above === 1 && isBlank(above - 1);
+  const first = isAlone ? above : start.line;
+  const hasGap = isBlank(first - 1) && isBlank(end.line + 1);
+  return {
+    start: { line: hasGap && isEnd ? Math.max(1, first - 1) : first, column: 1 },
+    end: { line: end.line + (hasGap && !isEnd ? 2 : 1), column: 1 },
   };
 };

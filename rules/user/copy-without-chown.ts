@@ -2,7 +2,7 @@ import { defineRule, isRoot } from "imglint/rule";
 
 export default defineRule({
   summary: "Files copied after USER belong to root",
-  why: "COPY and ADD take no notice of USER, so the program may read the files, not change them. For code that is as it should be; for what the program has to write it is not.",
+  why: "COPY and ADD ignore USER, so the program can usually read the files but not change them. That is right for code, and wrong for what the program has to write.",
   severity: "info",
   preset: "optional",
   examples: [

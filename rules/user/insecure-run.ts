@@ -1,7 +1,7 @@
 import { defineRule } from "imglint/rule";
 
 export default defineRule({
-  summary: "RUN has the rights of the host",
+  summary: "RUN reaches the host or runs unconfined",
   why: "With `--security=insecure` a command runs unconfined as root of the builder, with `--network=host` it reaches the services of the host; what it downloads then has those rights too.",
   severity: "warning",
   preset: "recommended",
@@ -34,5 +34,5 @@ const messages: Readonly<Record<string, string>> = {
   "security=insecure":
     '"--security=insecure" runs this as root of the builder; leave it out, or do this outside the build',
   "network=host":
-    '"--network=host" lets this reach the services of the host; leave it out, or give it files by a mount',
+    '"--network=host" lets this reach the services of the host; leave it out, or give it files with a mount',
 };

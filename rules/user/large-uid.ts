@@ -2,7 +2,7 @@ import { type Command, defineRule, parseOptions, useraddGrammar } from "imglint/
 
 export default defineRule({
   summary: "useradd with a large id makes a large log",
-  why: "useradd enters the user into lastlog and faillog, sparse files with a place for every id up to this one: layers store the holes, and the image grows by gigabytes.",
+  why: "useradd enters the user into lastlog and faillog, sparse files with a place for every id up to this one: a layer stores their holes as data, and the image grows by gigabytes.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3046: "warning" },

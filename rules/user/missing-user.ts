@@ -15,7 +15,7 @@ import {
 
 export default defineRule({
   summary: "The image runs as root",
-  why: "Without USER everything in the container runs as root, and whoever breaks into the program has all of the container and a better chance at the host.",
+  why: "Without USER everything in the container runs as root, and whoever breaks into the program controls the whole container and has a better chance of reaching the host.",
   severity: "warning",
   preset: "recommended",
   codes: { CKV_DOCKER_3: "warning", "DS-0002": "error" },

@@ -12,8 +12,8 @@ import {
 } from "imglint/rule";
 
 export default defineRule({
-  summary: "USER by name",
-  why: "Kubernetes with `runAsNonRoot` starts only images whose user is a number, since a name says nothing about who it is; and a number owns the same files in every image.",
+  summary: "USER is a name, not a number",
+  why: "Kubernetes with `runAsNonRoot` starts only images whose user is a number, since it cannot tell whether a name means root; and a number owns the same files in every image.",
   severity: "info",
   preset: "strict",
   codes: { DL3066: "info" },

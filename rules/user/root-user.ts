@@ -2,7 +2,7 @@ import { type Dockerfile, defineRule, dropsPrivileges, isRoot, oneOf, type UserI
 
 export default defineRule({
   summary: "The last USER is root",
-  why: "Everything in the container runs as root, and whoever breaks into the program has all of the container and a better chance at the host.",
+  why: "Everything in the container runs as root, and whoever breaks into the program controls the whole container and has a better chance of reaching the host.",
   severity: "warning",
   preset: "recommended",
   codes: { DL3002: "warning", "DS-0002": "error", CKV_DOCKER_8: "warning" },

@@ -2,7 +2,7 @@ import { defineRule, type Instruction, imagePath, type Problem, type Stage, type
 
 export default defineRule({
   summary: "The image does not know the user's name",
-  why: "Names are looked up in `/etc/passwd` of the image, and an image from scratch has none: with such a name COPY ends the build, and with such a USER the container does not start. A number needs no look-up.",
+  why: "Names are looked up in `/etc/passwd` of the image, and an image from scratch has none: a name in COPY --chown then fails the build, and with one in USER the container does not start. A number needs no look-up.",
   severity: "warning",
   preset: "recommended",
   examples: [

@@ -1,6 +1,7 @@
 import {
   type Account,
   accountsOf,
+  blockStart,
   defineRule,
   type Fix,
   givesUpRoot,
@@ -14,7 +15,7 @@ import {
 
 export default defineRule({
   summary: "The image creates a user and still runs as root",
-  why: "Creating the user is only half of it: without USER everything in the container still runs as root, and whoever breaks into the program has all of the container.",
+  why: "Creating the user is only half of it: without USER everything in the container still runs as root, and whoever breaks into the program controls the whole container.",
   severity: "warning",
   preset: "recommended",
   codes: { CKV_DOCKER_3: "warning", "DS-0002": "error" },
@@ -63,6 +64,6 @@ const withUser = (name: string, stage: Stage): Fix | undefined => {
   if (!start || stage.instructions.some(({ onbuild }) => onbuild) || !/^[a-z_][\w-]*$/.test(name)) return undefined;
   // What comes behind the command may need root.
   if (step && step.range.start.line > start.range.start.line) return undefined;
-  const at = (start.commentsAbove[0] ?? start).range.start;
+  const at = blockStart(start);
   return { title: `add USER ${name}`, unsafe: true, edits: [{ at: { start: at, end: at }, text: `USER ${name}\n` }] };
 };

@@ -1,7 +1,7 @@
 import { defineRule, isWorldWritable, modesOf } from "imglint/rule";
 
 export default defineRule({
-  summary: "Files that everybody may write",
+  summary: "Files are writable by everybody",
   why: "Any user of the container, including one that an attacker takes over, can replace what is in them. What a program has to write needs an owner, not write permission for all.",
   severity: "warning",
   preset: "recommended",

@@ -53,7 +53,7 @@ const changesOf = (revision: string, files: readonly string[], cwd: string): Cha
     const root = realPath(top);
     const byPath = new Map(files.map(file => [withSlashes(relative(root, realPath(file))), file]));
     const outside = [...byPath].find(([path]) => path.startsWith("../"));
-    if (outside) throw new GitError(`${relative(cwd, outside[1])} lies outside of the repository`);
+    if (outside) throw new GitError(`${relative(cwd, outside[1])} is outside the repository`);
     return changesIn(top, baseOf(revision, top), byPath);
   } catch (error) {
     if (!(error instanceof GitError)) throw error;

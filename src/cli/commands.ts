@@ -25,7 +25,7 @@ export const commands = {
   },
   "print-config": {
     usage: "<file>",
-    about: "the configuration that holds for a file, and where each value comes from",
+    about: "the configuration that applies to a file, and where each value comes from",
     load: async () => (await import("./commands/print-config.ts")).printConfig,
   },
   init: {
@@ -35,7 +35,7 @@ export const commands = {
   },
   migrate: {
     usage: "[file [target]]",
-    about: 'write .imglintrc.yaml, or what the target names ("-" prints it), from a configuration of hadolint',
+    about: 'turn a hadolint configuration into .imglintrc.yaml, or into the target ("-" prints it)',
     load: async () => (await import("./commands/migrate.ts")).migrate,
   },
   bases: {
@@ -45,12 +45,12 @@ export const commands = {
   },
   pin: {
     usage: "[path...]",
-    about: "write the digest of each image behind its tag; asks registries, as no other command does",
+    about: "write the digest of each image after its tag; the only command that asks registries",
     load: async () => (await import("./commands/pin.ts")).pin,
   },
   completion: {
     usage: "<bash|zsh|fish>",
-    about: "a script that makes a shell complete options, commands and rules",
+    about: "a script with which a shell completes options, commands and rules",
     load: async () => (await import("./commands/completion.ts")).completion,
   },
 } satisfies Record<string, CommandEntry>;

@@ -29,7 +29,7 @@ export const buildContext = (dockerfile: string | undefined, options: ContextOpt
  */
 export const refuseMissingContext = ({ cwd, context }: Pick<ContextOptions, "cwd" | "context">): void => {
   if (context === undefined || statSync(resolve(cwd, context), { throwIfNoEntry: false })?.isDirectory()) return;
-  throw new UsageError(`"${context}" is no directory; give "--context" the folder that the build gets`);
+  throw new UsageError(`"${context}" is not a directory; give "--context" the folder that the build gets`);
 };
 
 /** What a file may have to be read, in bytes. */

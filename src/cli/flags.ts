@@ -108,11 +108,11 @@ export const flags: readonly Flag[] = [
     repeats: true,
     commands: ["print-config"],
   },
-  { flags: "--no-inline-ignores", about: "suppressions in comments do not count", group: "Rules" },
+  { flags: "--no-inline-ignores", about: "disregard suppressions in comments", group: "Rules" },
 
   {
     flags: "--stdin-filename <path>",
-    about: "name, and place in the tree, of what comes on standard input",
+    about: "the path that standard input is treated as having",
     group: "Input",
     commands: ["bases", "pin"],
   },
@@ -159,7 +159,7 @@ export const flags: readonly Flag[] = [
   { flags: "--min-severity <severity>", about: "leave out findings below this severity", group: "Result" },
   {
     flags: "--baseline <file>",
-    about: "leave out the findings that this file knows",
+    about: "leave out the findings recorded in this file",
     group: "Result",
     commands: ["print-config"],
   },
@@ -183,7 +183,7 @@ export const flags: readonly Flag[] = [
   { flags: "--quiet", about: "findings only", group: "Output" },
   {
     flags: "--jobs <n>",
-    about: "lint in so many threads (default: 1; more may pay from thousands of files on)",
+    about: "number of threads to lint in (default: 1; more may pay off with thousands of files)",
     group: "Output",
   },
   { flags: "--statistics", about: "say on standard error what each rule found, and how long it took", group: "Output" },

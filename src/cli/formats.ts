@@ -27,7 +27,8 @@ export interface Format {
 export const formatsOf = async (options: Options, io: Io): Promise<readonly Format[]> => {
   const wanted = (options.formats.length > 0 || options.isDiff ? options.formats : ["pretty"]).map(given => {
     const [, name = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
-    if (name === "" || file === "") throw new UsageError(`"${given}" is no format; write "json" or "json=report.json"`);
+    if (name === "" || file === "")
+      throw new UsageError(`"${given}" is not a format; write "json" or "json=report.json"`);
     return { name, file };
   });
   const stray = options.isDiff && wanted.find(({ file }) => file === undefined);
@@ -79,7 +80,9 @@ const reporterCalled = async (name: string, context: ReportContext, cwd: string)
     throw new UsageError(`the reporter "${name}" cannot be loaded: ${whyItFailed(error)}`);
   });
   if (isReporter(reporter)) return reporter;
-  throw new UsageError(`"${name}" is no reporter; its default export must be a function (report, context) => string`);
+  throw new UsageError(
+    `"${name}" is not a reporter; its default export must be a function (report, context) => string`,
+  );
 };
 
 const isModule = (name: string): boolean => /[\\/]|\.[cm]?[jt]s$/.test(name) || isAbsolute(name);

@@ -59,7 +59,7 @@ export const search = ({ root, prefix, takes, depth = deepest, onError }: Search
       }
       if (entry.name === ".git" || entry.name === "node_modules" || isIgnored(gitIgnore, path, true)) continue;
       if (folder.depth >= deepest) {
-        onError(shown, "lies too deep to be searched; name it to search it");
+        onError(shown, "is too deep to be searched; name it to search it");
         continue;
       }
       const isTaken = folder.isTaken || takes?.(shown, true) === true;

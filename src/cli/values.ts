@@ -38,24 +38,24 @@ export const ruleSetting = (setting: string): [string, RuleSetting] => {
 export const buildArg = (setting: string): [string, string] => {
   const at = setting.indexOf("=");
   if (at > 0) return [setting.slice(0, at), setting.slice(at + 1)];
-  throw new UsageError(`"${setting}" is no build argument; write "--build-arg name=value"`);
+  throw new UsageError(`"${setting}" is not a build argument; write "--build-arg name=value"`);
 };
 
 export const count = (flag: string, value: string): number => {
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new UsageError(`"${value}" is no number for "${flag}"; give a whole number from 0`);
+  throw new UsageError(`"${value}" is not a number for "${flag}"; give a whole number from 0`);
 };
 
 export const threads = (value: string): number => {
   if (/^[1-9]\d{0,2}$/.test(value)) return Number(value);
-  throw new UsageError(`"${value}" is no number of threads for "--jobs"; give a whole number from 1`);
+  throw new UsageError(`"${value}" is not a number of threads for "--jobs"; give a whole number from 1`);
 };
 
 /** In milliseconds. */
 export const seconds = (flag: string, value: string): number => {
   const milliseconds = /^\d{1,5}(?:\.\d{1,3})?$/.test(value) ? Math.round(Number(value) * 1000) : 0;
   if (milliseconds > 0) return milliseconds;
-  throw new UsageError(`"${value}" is no time for "${flag}"; give seconds, such as 10 or 2.5`);
+  throw new UsageError(`"${value}" is not a time for "${flag}"; give seconds, such as 10 or 2.5`);
 };
 
 export const oneOf = <T extends string>(flag: string, value: string, values: readonly T[]): T => {
@@ -63,7 +63,7 @@ export const oneOf = <T extends string>(flag: string, value: string, values: rea
   if (found !== undefined) return found;
   const near = nearest(value, values);
   const wayOut = near ? `did you mean "${near}"?` : `use ${enumeration(values)}`;
-  throw new UsageError(`"${value}" is no severity for "${flag}"; ${wayOut}`);
+  throw new UsageError(`"${value}" is not a severity for "${flag}"; ${wayOut}`);
 };
 
 /** A name that is none of the known ones. */

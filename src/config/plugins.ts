@@ -51,12 +51,12 @@ const loadPlugin = async (file: string, name: string, complain: Complain): Promi
 /** A plain object of the right shape is a plugin. What its rules leave out is filled in where that is harmless. */
 export const pluginOf: Reader<Plugin> = (value, key, complain) => {
   if (!isRecord(value) || typeof value.name !== "string" || !isRecord(value.rules)) {
-    complain(`"${key}" is no plugin; its default export must have "name" and "rules"`);
+    complain(`"${key}" is not a plugin; its default export must have "name" and "rules"`);
     return undefined;
   }
   const { name, rules: given } = value;
   if (!/^[^\s,=]+$/.test(name)) {
-    complain(`the plugin "${key}" is called ${show(name)}; a name has no blanks, commas and "="`);
+    complain(`the plugin "${key}" is called ${show(name)}; a name has no spaces, commas or "="`);
     return undefined;
   }
   const rules: Record<string, AnyRule> = {};

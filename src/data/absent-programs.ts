@@ -14,20 +14,24 @@ interface AbsentPrograms {
 
 /**
  * Programs that images are known not to have, of those that health checks and entry points like to call. An image that
- * no row names may have anything: php and nginx, for one, have curl. Compiled in November 2026 from the Dockerfiles of the
- * Docker Official Images and of dotnet/dotnet-docker. On Alpine wget is part of BusyBox.
+ * no row names may have anything: php and nginx, for example, have curl. Compiled by hand in November 2026 from the
+ * Dockerfiles and package lists in the repositories beside each row. On Alpine wget is part of BusyBox.
  */
 export const absentPrograms: readonly AbsentPrograms[] = [
+  // https://github.com/debuerreotype/docker-debian-artifacts
   {
     images: words("debian"),
     tag: /^(?:latest|(?:old)?stable|testing|unstable|sid|forky|trixie|bookworm|bullseye|buster|stretch|9|1\d)(?:[-.]|$)/,
     programs: words("curl wget git nc netcat", everywhere),
   },
+  // https://git.launchpad.net/cloud-images/+oci/ubuntu-base
   {
     images: words("ubuntu"),
     tag: /^(?:latest|rolling|devel|1[68]\.04|2\d\.\d\d|xenial|bionic|focal|jammy|noble|questing|resolute)(?:-|$)/,
     programs: words("curl wget git", everywhere),
   },
+  // https://github.com/nodejs/docker-node, https://github.com/rust-lang/docker-rust,
+  // https://github.com/docker-library/python, and ruby and openjdk beside it
   {
     images: words("node python ruby openjdk rust"),
     tag: /(?:^|-)slim(?:-|$)/,
@@ -36,11 +40,13 @@ export const absentPrograms: readonly AbsentPrograms[] = [
       /^(?:(?:(?:0|[4-9]|1[01])[.\d]*|argon|boron|carbon|dubnium)-(?:stretch-|jessie-)?slim|2\.[0-4][.\d]*-slim)$/,
     programs: words("curl wget git nc netcat", everywhere),
   },
+  // https://github.com/docker-library/httpd
   {
     images: words("httpd"),
     tag: /^(?:latest|2[.\d]*)(?:-(?:bookworm|trixie))?$/,
     programs: words("curl wget git nc netcat", everywhere),
   },
+  // https://github.com/dotnet/dotnet-docker
   {
     images: words(
       "mcr.microsoft.com/dotnet/aspnet mcr.microsoft.com/dotnet/runtime mcr.microsoft.com/dotnet/runtime-deps",
@@ -48,11 +54,13 @@ export const absentPrograms: readonly AbsentPrograms[] = [
     tag: /^(?:[5-9]|1\d)\.0[.\d]*(?:-(?:buster|bullseye|bookworm)-slim|-focal|-jammy|-noble)?$/,
     programs: words("curl wget git nc netcat", everywhere),
   },
+  // https://github.com/alpinelinux/docker-alpine
   {
     images: words("alpine"),
     tag: /^(?:latest|edge|3[.\d]*|\d{8})$/,
     programs: words("curl bash git", everywhere),
   },
+  // The same repositories as above, and https://github.com/docker-library/golang
   {
     images: words(
       "node python ruby golang openjdk rust httpd mcr.microsoft.com/dotnet/aspnet mcr.microsoft.com/dotnet/runtime",
@@ -61,6 +69,7 @@ export const absentPrograms: readonly AbsentPrograms[] = [
     tag: /(?:^|-)alpine/,
     programs: words("curl bash", everywhere),
   },
+  // https://github.com/docker-library/busybox
   { images: words("busybox"), tag: /^/, programs: words("curl bash git", everywhere) },
 ];
 
@@ -82,11 +91,28 @@ export const providers: Readonly<Record<string, RegExp>> = {
 
 /**
  * Packages of Debian and Alpine that bring none of these programs along but by their name. By what their dependencies are
- * known to be in November 2026.
+ * in November 2026 on https://packages.debian.org and https://pkgs.alpinelinux.org.
  */
-export const harmlessPackages =
-  /^(?:lib[\w.+-]+|[\w.+-]+-dev|python3?(?:-(?:pip|venv|setuptools|wheel))?|py3-pip|nodejs|npm|yarn|ca-certificates|tzdata|locales|gnupg2?|openssl|gcc|g\+\+|make|build-essential|build-base|linux-headers|gcompat|procps|psmisc|vim|nano|less|zip|unzip|tar|gzip|bzip2|xz-utils|file|patch|pkg-config|pkgconf|postgresql-(?:client(?:-\d+)?|libs)|(?:default-mysql|mariadb|mysql)-client|sqlite3?|ffmpeg|imagemagick|ghostscript|poppler-utils|shadow|sudo|iputils-ping|dnsutils|net-tools|openssh-client|rsync|cron|git|nginx|zlib1g|fontconfig|ttf-[\w-]+|fonts-[\w-]+|apt-transport-https|lsb-release|gettext-base|tree|htop|iproute2|telnet|dos2unix|inotify-tools|acl|bc|gawk|graphviz|tesseract-ocr(?:-[\w-]+)?|ocrmypdf|qpdf|pandoc|gdal-bin|unixodbc|protobuf-compiler|cmake|ninja-build|autoconf|automake|gfortran|swig|nasm|patchelf|ccache|xvfb|xauth|espeak-ng|sox|flac|lame|mediainfo|webp|optipng|jpegoptim|pngquant|gifsicle|graphicsmagick|curl|wget|bash|jq|tini|dumb-init|gosu|su-exec|netcat(?:-\w+)?|supervisor)$/;
+export const harmlessPackages: ReadonlySet<string> = words(
+  "python python3 python-pip python3-pip python-venv python3-venv python-setuptools python3-setuptools python-wheel",
+  "python3-wheel py3-pip nodejs npm yarn",
+  "gcc g++ gfortran make cmake ninja-build autoconf automake swig nasm patchelf ccache build-essential build-base",
+  "linux-headers pkg-config pkgconf protobuf-compiler",
+  "apt-transport-https ca-certificates lsb-release tzdata locales gettext-base gnupg gnupg2 openssl gcompat zlib1g",
+  "procps psmisc htop iproute2 iputils-ping dnsutils net-tools telnet inotify-tools cron sudo shadow acl",
+  "bash curl wget git jq tini dumb-init gosu su-exec netcat supervisor nginx openssh-client rsync",
+  "vim nano less tree file patch bc gawk dos2unix zip unzip tar gzip bzip2 xz-utils",
+  "postgresql-client postgresql-libs default-mysql-client mariadb-client mysql-client sqlite sqlite3 unixodbc",
+  "ffmpeg imagemagick graphicsmagick ghostscript poppler-utils graphviz tesseract-ocr ocrmypdf qpdf pandoc gdal-bin",
+  "espeak-ng sox flac lame mediainfo webp optipng jpegoptim pngquant gifsicle fontconfig xvfb xauth",
+);
+
+/** The same for kinds of packages, by how they are named: libraries, headers, fonts, languages of tesseract. */
+export const harmlessPackageNames =
+  /^(?:lib[\w.+-]+|[\w.+-]+-dev|(?:fonts|ttf|tesseract-ocr)-[\w-]+|netcat-\w+|postgresql-client-\d+)$/;
 
 /** The same for bash on Alpine, which more packages there depend on. */
-export const packagesWithoutBash =
-  /^(?:python3|py3-pip|nodejs|npm|yarn|ca-certificates|tzdata|openssl|gcc|g\+\+|make|build-base|musl-dev|libffi-dev|openssl-dev|linux-headers|gcompat|libc6-compat|libstdc\+\+|libgcc|curl|wget|git|jq|tini|dumb-init|su-exec|shadow|sudo|zip|unzip|tar)$/;
+export const packagesWithoutBash: ReadonlySet<string> = words(
+  "python3 py3-pip nodejs npm yarn ca-certificates tzdata openssl gcc g++ make build-base musl-dev libffi-dev openssl-dev",
+  "linux-headers gcompat libc6-compat libstdc++ libgcc curl wget git jq tini dumb-init su-exec shadow sudo zip unzip tar",
+);

@@ -123,7 +123,7 @@ class Fixing {
     };
   }
 
-  /** What can be fixed now, safe fixes first. */
+  /** What can be fixed now. Unsafe fixes wait for the safe ones, after which they may find less to do, or other things. */
   #candidates(): readonly Candidate[] {
     const { findings, source } = this.#now.result;
     const isFailed = this.#failedOnes();
@@ -136,7 +136,7 @@ class Fixing {
       if (found) (fix.unsafe ? unsafe : safe).push(found);
       else this.#fail(finding, "has edits that overlap each other");
     }
-    return [...safe, ...unsafe];
+    return safe.length > 0 ? safe : unsafe;
   }
 
   #isWanted({ fix }: Finding): boolean {

@@ -10,8 +10,8 @@ export const ownRules: Readonly<Record<string, { readonly category: string; read
       "error",
       { DL1000: "error" },
       {
-        summary: "The build refuses it",
-        why: "What the builder cannot read ends the build. It costs only the instruction it stands in: the others are linted all the same.",
+        summary: "The builder refuses this",
+        why: "What the builder cannot read fails the build. Only the instruction at fault is left out here: the others are linted all the same.",
         examples: [{ bad: "FROM alpine:3.22\nRUNN true\n", good: "FROM alpine:3.22\nRUN true\n" }],
       },
     ),
@@ -34,7 +34,7 @@ export const ownRules: Readonly<Record<string, { readonly category: string; read
       {},
       {
         summary: "A fix would have broken the file",
-        why: "A fixed file has to read as before; one that does not is left as it was, and the fix is reported in its place.",
+        why: "A fixed file has to parse as before; where it does not, the file is left as it was, and the failed fix is reported.",
       },
     ),
   },
@@ -95,13 +95,14 @@ export const ownRules: Readonly<Record<string, { readonly category: string; read
     category: "suppressions",
     rule: defineRule({
       summary: "A finding is ignored in the file itself",
-      why: "Where exceptions are decided in one place, a comment in the file goes around it; `--no-inline-ignores` takes its effect away.",
+      why: "Where a team keeps its exceptions in one place, a comment in the file bypasses it; `--no-inline-ignores` makes such comments void.",
       severity: "info",
       preset: "optional",
       codes: { DL1001: "off" },
       examples: [{ bad: "# hadolint ignore=DL3007\nFROM acme/base:latest\n", good: "FROM acme/base:1.4\n" }],
       *check({ comments }) {
-        const message = "ignores a finding where it stands; mend it, or make the exception in the configuration";
+        const message =
+          "ignores a finding in the file itself; fix the cause, or make the exception in the configuration";
         for (const comment of comments) {
           if (isInlineIgnore(comment)) yield { at: comment, message };
           else if (isOwnIgnore(comment)) yield { at: comment, message, codes: [] };

@@ -61,8 +61,8 @@ const ofChpasswd = (command: Command, program: ShellWord, before: StageState): A
         program,
         kind: "set",
         isComputed: isComputed(command),
-        literal: pipedLiteral(command, /^[^:]*:/),
-        isAppServices: pipedWords(command).some(({ value }) => valueIn(before, value) === appServiceLogin),
+        literal: givenLiteral(command, /^[^:]*:/),
+        isAppServices: givenWords(command).some(({ value }) => valueIn(before, value) === appServiceLogin),
       };
 
 /** Source: https://learn.microsoft.com/azure/app-service/configure-custom-container#enable-ssh */
@@ -86,13 +86,13 @@ export const servesAppService = (stages: readonly Stage[]): boolean =>
 
 /** `echo "mysql-server mysql-server/root_password password secret" | debconf-set-selections` */
 const ofDebconf = (command: Command, program: ShellWord): AccountPassword | undefined => {
-  const literal = pipedAnswer(command) ?? handedAnswer(command);
+  const literal = answerOf(command);
   return literal && !isPlaceholder(literal.text) ? { program, kind: "answer", isComputed: false, literal } : undefined;
 };
 
 /** The owner, the question, its type, and the password: four words of the shell, or within one. */
-const pipedAnswer = (command: Command): Literal | undefined => {
-  const words = pipedWords(command);
+const answerOf = (command: Command): Literal | undefined => {
+  const words = givenWords(command);
   const [, question, type, password] = words;
   if (question?.value.includes("/") && type?.value === "password") return password && literalFrom(password, 0);
   for (const word of words) {
@@ -102,14 +102,8 @@ const pipedAnswer = (command: Command): Literal | undefined => {
   return undefined;
 };
 
-/** `debconf-set-selections <<< "…"` */
-const handedAnswer = ({ redirections }: Command): Literal | undefined => {
-  const words = redirections.flatMap(({ operator, target }) => (operator === "<<<" && target ? [target] : []));
-  return words.map(answerIn).find(literal => literal !== undefined);
-};
-
 const answerIn = (word: ShellWord): Literal | undefined => {
-  const [lead] = /^\s*\S+\s+\S+\/\S+\s+password\s+/.exec(word.value) ?? [];
+  const [lead] = /^\s*\S+\s+[^\s/]+\/\S+\s+password\s+/.exec(word.value) ?? [];
   return lead === undefined ? undefined : literalFrom(word, lead.length, /[\s\\]/);
 };
 
@@ -125,7 +119,7 @@ const literalFrom = (word: ShellWord, from: number, mark?: RegExp): Literal | un
 /** `echo 'root:*' | chpasswd -e` */
 const isLocking = (command: Command): boolean =>
   command.args.some(({ value }) => value === "-e" || value === "--encrypted") &&
-  /^[\w-]+:[*!]+$/.test(pipedWords(command).at(-1)?.value ?? "");
+  /^[\w-]+:[*!]+$/.test(givenWords(command).at(-1)?.value ?? "");
 
 /** `passwd -d user`, `echo password | passwd --stdin user` */
 const ofPasswd = (command: Command, program: ShellWord): AccountPassword | undefined => {
@@ -134,7 +128,7 @@ const ofPasswd = (command: Command, program: ShellWord): AccountPassword | undef
   if (parsed.has("-d", "--delete")) return { program, kind: "removed", isComputed: computed, literal: undefined };
   const isPiped = command.pipeline.commands.indexOf(command) > 0 && !parsed.has("-l", "--lock", "-S", "--status");
   if (!isPiped && !parsed.has("--stdin")) return undefined;
-  return { program, kind: "set", isComputed: computed, literal: pipedLiteral(command, /^/) };
+  return { program, kind: "set", isComputed: computed, literal: givenLiteral(command, /^/) };
 };
 
 const passwdGrammar: OptionGrammar = { short: "inwxrR" };
@@ -153,14 +147,18 @@ const ofUseradd = ({ args }: Command, program: ShellWord): AccountPassword | und
 /** What crypt(3) makes of a password: `$6$…`, `_` and what follows, or the thirteen characters of old. */
 const isHash = /^(?:\$|_|[./\w]{13}$)/;
 
-/** The words that `echo` or `printf` pipes into a command. */
-const pipedWords = ({ pipeline }: Command): readonly ShellWord[] =>
-  pipeline.commands[0]?.args.filter(({ value }) => !value.startsWith("-")) ?? [];
+/** The words that a command reads: those that `echo` or `printf` pipes into it, or the one behind `<<<`. */
+const givenWords = (command: Command): readonly ShellWord[] => {
+  const [first] = command.pipeline.commands;
+  const piped = first && first !== command ? first.args.filter(({ value }) => !value.startsWith("-")) : [];
+  const handed = command.redirections.flatMap(({ operator, target }) => (operator === "<<<" && target ? [target] : []));
+  return [...piped, ...handed];
+};
 
-const isComputed = (command: Command): boolean => pipedWords(command).some(({ hasExpansion }) => hasExpansion);
+const isComputed = (command: Command): boolean => givenWords(command).some(({ hasExpansion }) => hasExpansion);
 
-/** What stands behind `lead` in the last of the piped words. */
-const pipedLiteral = (command: Command, lead: RegExp): Literal | undefined => {
-  const word = pipedWords(command).findLast(({ value, hasExpansion }) => !hasExpansion && lead.test(value));
+/** What stands behind `lead` in the last of the words given. */
+const givenLiteral = (command: Command, lead: RegExp): Literal | undefined => {
+  const word = givenWords(command).findLast(({ value, hasExpansion }) => !hasExpansion && lead.test(value));
   return word && literalFrom(word, lead.exec(word.value)?.[0].length ?? 0);
 };

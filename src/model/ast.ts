@@ -4,6 +4,7 @@ import {
   type Property,
   PropertyInstruction,
 } from "dockerfile-ast";
+import { instructionKeywords } from "../data/instruction-keywords.ts";
 import { isBlank } from "./scan/blanks.ts";
 import type { LogicalNode, Scan, ScannedInstruction } from "./scan.ts";
 import type { Span } from "./source.ts";
@@ -46,11 +47,6 @@ const sentinel = "FROM x";
 /** Characters that dockerfile-ast gives no meaning, one for one in place of `<<`. */
 const hiddenHeredoc = "\ue000\ue000";
 
-const keywords = new Set(
-  "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR".split(
-    " ",
-  ),
-);
 const keywordsWithBody = new Set(["RUN", "CMD", "ENTRYPOINT", "SHELL", "HEALTHCHECK"]);
 
 class SkeletonAst implements Ast {
@@ -110,7 +106,7 @@ class SkeletonAst implements Ast {
 
 /** The instruction with every character where it stands in the logical text, and without what is not dockerfile-ast's. */
 const skeletonLine = ({ node, logical: { text } }: ScannedInstruction, escapeCharacter: string): string => {
-  if (text.length > maxLength || !keywords.has(node.keyword.text.toUpperCase())) return neutralLine;
+  if (text.length > maxLength || !instructionKeywords.has(node.keyword.text.toUpperCase())) return neutralLine;
   const { start } = node.keyword;
   const line = (" ".repeat(start) + text.slice(start, skeletonEnd(node)))
     .replace(/[\v\f\r]/g, " ")

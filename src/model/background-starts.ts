@@ -1,11 +1,11 @@
-import * as known from "../data/programs.ts";
+import { idlers } from "../data/programs.ts";
 import type { Dockerfile } from "./dockerfile.ts";
 import { goesToBackground, isServer, startedScript } from "./programs.ts";
 import type { Command } from "./shell.ts";
 import { startupOf } from "./startup.ts";
 
 /** A service that a container starts in the background. */
-export interface BackgroundStart {
+interface BackgroundStart {
   readonly command: Command;
   readonly title: string;
   /** What the container goes on to run; undefined where the service is all it has. */
@@ -21,7 +21,7 @@ export const backgroundStart = (dockerfile: Dockerfile): BackgroundStart | undef
   if (!command) return undefined;
   const title = titleOf(command);
   const last = outer.at(-1)?.pipeline.commands[0];
-  const other = second ?? (last !== command && last && !known.idlers.has(last.program) ? last : undefined);
+  const other = second ?? (last !== command && last && !idlers.has(last.program) ? last : undefined);
   const beside = other && titleOf(other) !== title ? titleOf(other) : undefined;
   return beside !== undefined || serviceOf(command) !== undefined ? { command, title, beside } : undefined;
 };

@@ -24,7 +24,7 @@ export const parseCheckOption = (option: string): CheckOption => {
       isFatal = truths.has(text);
       if (!isFatal && !falsehoods.has(text)) problem ??= `"${text}" is neither "true" nor "false"`;
     } else if (key !== "experimental" || text === undefined) {
-      problem ??= `"${key}" is no option of a check; write "skip=…", "error=true" or "experimental=…"`;
+      problem ??= `"${key}" is not an option of a check; write "skip=…", "error=true" or "experimental=…"`;
     }
   }
   return { skipped, skipsAll, isFatal, problem };

@@ -4,6 +4,10 @@ export const lastName = (path: string): string => path.slice(path.lastIndexOf("/
 /** Whether a path has wildcards, as the builder and shells know them. */
 export const hasWildcard = (path: string): boolean => /[*?[]/.test(path);
 
+/** Whether a path has the name of what ADD may unpack: a tar archive, compressed or not, or something compressed. */
+export const hasArchiveName = (path: string): boolean =>
+  /\.(?:tar|tar\.\w+|tgz|tbz2?|tb2|txz|tlz|tzst|tZ|tpz|gz|bz2|xz|lz|lzma|zst|Z)$/.test(path);
+
 /**
  * Whether a path's last name, wildcards and variables included, is that of a file rather than of a directory.
  * An extension alone does not tell: `conf.d`, `jdk-21.0.2` and `Acme.Api` are directories.

@@ -5,7 +5,7 @@ import { lastName } from "./file-names.ts";
 import { isWholeContext, type LocalSource, localSources } from "./local-sources.ts";
 
 /** What a stage takes from a builder stage, where only a COPY from the build context can have put it. */
-export interface HandedOnSource {
+interface HandedOnSource {
   /** As if it came from the context at once. */
   readonly source: LocalSource;
   /** The word that brings it into the builder stage by its name; undefined where the whole context is copied. */

@@ -42,43 +42,43 @@ const isSemver = (value: string): boolean => {
 
 const forms: Readonly<Record<string, LabelForm>> = {
   url: {
-    noun: "URL",
+    noun: "a URL",
     wayOut: 'write it with its scheme, as in "https://example.com"',
     codes: ["DL3052"],
     holds: isUrl,
   },
   rfc3339: {
-    noun: "time by RFC 3339",
+    noun: "an RFC 3339 time",
     wayOut: 'write it as in "2026-08-22T10:00:00Z"',
     codes: ["DL3053"],
     holds: isTime,
   },
   spdx: {
-    noun: "SPDX licence expression",
+    noun: "an SPDX licence expression",
     wayOut: 'use identifiers of the SPDX list, as in "Apache-2.0"',
     codes: ["DL3054"],
     holds: isSpdxExpression,
   },
   hash: {
-    noun: "git hash",
+    noun: "a git hash",
     wayOut: "write 7 or 40 hexadecimal digits",
     codes: ["DL3055"],
     holds: value => /^(?:[0-9a-f]{7}|[0-9a-f]{40})$/i.test(value),
   },
   semver: {
-    noun: "semantic version",
+    noun: "a semantic version",
     wayOut: 'write it as in "1.4.0"',
     codes: ["DL3056"],
     holds: isSemver,
   },
   email: {
-    noun: "e-mail address",
+    noun: "an e-mail address",
     wayOut: 'write it as in "jo@example.com"',
     codes: ["DL3058"],
     holds: value => /^[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)*$/.test(value),
   },
   digest: {
-    noun: "digest",
+    noun: "a digest",
     wayOut: 'write it as in "sha256:" and 64 hexadecimal digits',
     codes: [],
     holds: value => /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(value),

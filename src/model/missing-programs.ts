@@ -1,6 +1,7 @@
 import {
   absentPrograms,
   absentWithoutShell,
+  harmlessPackageNames,
   harmlessPackages,
   packagesWithoutBash,
   providers,
@@ -50,7 +51,7 @@ const written = (instruction: Instruction): string =>
 
 const mayBringBash = ({ packageOperations }: RunInstruction): boolean =>
   packageOperations.some(
-    ({ family, packages }) => family === "apk" && packages.some(({ name }) => !packagesWithoutBash.test(name)),
+    ({ family, packages }) => family === "apk" && packages.some(({ name }) => !packagesWithoutBash.has(name)),
   );
 
 const mayBringAnything = (instruction: Instruction): boolean => {
@@ -84,10 +85,10 @@ const isHarmless = ({ script, packageOperations, text }: RunInstruction): boolea
 const isHarmlessCall = ({ family, verb, packages, files, options }: PackageOperation): boolean => {
   if (!/^(?:apt|apk)$/.test(family) || /^(?:update|upgrade|remove|clean)$/.test(verb)) return true;
   if (verb !== "install" || files.length > 0 || options.has("--root")) return false;
-  return packages.every(
-    ({ name, kind, hasExpansion }) => kind === "name" && !hasExpansion && harmlessPackages.test(name),
-  );
+  return packages.every(({ name, kind, hasExpansion }) => kind === "name" && !hasExpansion && isHarmlessPackage(name));
 };
+
+const isHarmlessPackage = (name: string): boolean => harmlessPackages.has(name) || harmlessPackageNames.test(name);
 
 /** What installs nothing, or only packages of a language. */
 const harmlessCommands = new Set(

@@ -8,12 +8,12 @@ import type {
   RunInstruction,
   Stage,
 } from "./dockerfile.ts";
-import { isFileName, lastName } from "./file-names.ts";
+import { hasArchiveName, isFileName, lastName } from "./file-names.ts";
 import { imagePath } from "./image-paths.ts";
 import { isShellless } from "./shellless.ts";
 
 /** An instruction whose command runs when an image is built or a container starts. */
-export type StartInstruction = RunInstruction | CmdInstruction | EntrypointInstruction;
+type StartInstruction = RunInstruction | CmdInstruction | EntrypointInstruction;
 
 /** The instructions that need a shell in stages that have none: FROM scratch or distroless, and nothing brings one. */
 export const withoutShell = ({ stages }: Dockerfile): readonly StartInstruction[] => {
@@ -56,13 +56,14 @@ const mayBeShell = ({ keyword, sources, destination, before }: CopyInstruction |
   const names = sources.map(({ value }) => value);
   if (target === undefined) return true;
   if ([target, ...names].some(path => path === undefined || shellName.test(path))) return true;
-  if (keyword === "ADD" && names.some(name => archiveName.test(name ?? ""))) return true;
+  if (keyword === "ADD" && names.some(name => mayBeUnpacked(name ?? ""))) return true;
   const isFolderOfPrograms = /^\/(?:(?:usr\/)?bin|usr)?$/.test(target);
   return isFolderOfPrograms && !names.every(name => isFileName(lastName(name ?? "")));
 };
 
 const shellName = /(?:^|[/_-])(?:(?:ba|da|a|z|k|mk)?sh|busybox|toybox)(?:$|[/_-])/;
-const archiveName = /\.(?:tar|t?gz|tgz|bz2|xz|zst)$|:\/\//;
+/** What stands behind an address has its name from the server. */
+const mayBeUnpacked = (name: string): boolean => hasArchiveName(name) || name.includes("://");
 
 const needsShell = (instruction: Instruction, { end }: Stage): instruction is StartInstruction => {
   const { keyword } = instruction;

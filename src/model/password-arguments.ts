@@ -8,7 +8,7 @@ import type { Command, ShellWord } from "./shell.ts";
 import { shellUses } from "./variable-uses.ts";
 
 /** A password that a command is handed. */
-export interface PasswordArgument extends Located {
+interface PasswordArgument extends Located {
   /** What takes it, for messages: "curl -u", "PGPASSWORD". */
   readonly taker: string;
   /** The ARG or ENV that it comes from; undefined: it stands there in so many words. */

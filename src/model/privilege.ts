@@ -98,8 +98,11 @@ export const isGithubAction = ({ shippedStages, context }: Dockerfile): boolean 
     stage.of("LABEL").some(({ pairs }) => pairs.some(({ key }) => key.value?.startsWith("com.github.actions."))),
   ) || ["action.yml", "action.yaml"].some(name => /^[ \t]*using:[ \t]*["']?docker\b/m.test(context?.read(name) ?? ""));
 
-/** Whether USER names the superuser: root, 0, with or without a group, or Windows' administrator. */
-export const isRoot = (user: string): boolean => /^(?:root|0+|containeradministrator)(?::|$)/i.test(user.trim());
+/** Whether USER names the superuser: root or 0, with or without a group, or Windows' administrator in any case. */
+export const isRoot = (user: string): boolean => {
+  const [name = ""] = user.trim().split(":");
+  return /^(?:root|0+)$/.test(name) || name.toLowerCase() === "containeradministrator";
+};
 
 /** Whether a RUN works for somebody other than root, by USER or by what is known of its image. */
 export const isUnprivilegedRun = ({ before, stage }: RunInstruction): boolean => {

@@ -5,7 +5,7 @@ import type { PackageOperation } from "./packages.ts";
 import type { Command } from "./shell.ts";
 
 /** `python3.12` is python, `php-fpm83` php-fpm. */
-const withoutVersion = (program: string): string => program.replace(/[\d.]+$/, "") || program;
+const withoutVersion = (program: string): string => program.replace(/(?<![\d.])[\d.]+$/, "") || program;
 
 const isIn = (names: ReadonlySet<string>, program: string): boolean =>
   names.has(program) || names.has(withoutVersion(program));

@@ -96,11 +96,11 @@ const nameProblem = (text: string, registry: Span | undefined, repository: Span)
   const { start, end } = repository;
   if (start === end) return { start: 0, end: text.length, message: `"${text}" names no image` };
   if (/^[a-f0-9]{64}$/.test(text)) {
-    return { start, end, message: `"${text}" reads as an image id, which is no name; put "name@sha256:" before it` };
+    return { start, end, message: `"${text}" reads as an image id, which is not a name; put "name@sha256:" before it` };
   }
   const host = registry && text.slice(registry.start, registry.end);
   if (registry && host !== undefined && !host.includes(unknownMark) && !isValidHost(host)) {
-    return { ...registry, message: `"${host}" is no valid registry host` };
+    return { ...registry, message: `"${host}" is not a valid registry host; write one such as "registry.example.com"` };
   }
   let at = start;
   for (const component of text.slice(start, end).split("/")) {
@@ -133,7 +133,7 @@ const componentProblem = (component: string): ReferenceProblem | undefined => {
   if (/[A-Z]/.test(component)) {
     return {
       ...whole,
-      message: `"${component}" has capitals; repository names are lower case: "${component.toLowerCase()}"`,
+      message: `"${component}" has capitals, which repository names cannot have; write "${component.toLowerCase()}"`,
     };
   }
   for (const separator of component.matchAll(/[._-]+/g)) {
@@ -143,14 +143,15 @@ const componentProblem = (component: string): ReferenceProblem | undefined => {
     if (span.end === component.length) {
       return { ...span, message: `"${component}" ends with "${run}"; drop it` };
     }
-    if (!/^(?:[._]|__|-+)$/.test(run)) return { ...span, message: `"${run}" cannot separate parts of an image name` };
+    if (!/^(?:[._]|__|-+)$/.test(run))
+      return { ...span, message: `"${run}" cannot separate parts of an image name; use ".", "_", "__" or "-"` };
   }
   return undefined;
 };
 
 const tagProblem = (text: string, { start, end }: Span): ReferenceProblem | undefined => {
   const tag = text.slice(start, end);
-  if (tag === "") return { start: start - 1, end, message: 'the tag is empty; name one behind ":" or drop it' };
+  if (tag === "") return { start: start - 1, end, message: 'the tag is empty; name one after ":" or drop it' };
   if (tag.includes(unknownMark)) return undefined;
   const illegal = /^[.-]|[^\w.-]/u.exec(tag);
   if (illegal) {
@@ -158,13 +159,14 @@ const tagProblem = (text: string, { start, end }: Span): ReferenceProblem | unde
     const place = /[.-]/.test(illegal[0]) ? "begin with" : "have";
     return { ...span, message: `a tag cannot ${place} "${illegal[0]}"; use letters, digits, "_", "." and "-"` };
   }
-  if (tag.length > longestTag) return { start, end, message: `the tag is longer than ${longestTag} characters` };
+  if (tag.length > longestTag)
+    return { start, end, message: `the tag is longer than ${longestTag} characters; shorten it` };
   return undefined;
 };
 
 const digestProblem = (text: string, { start, end }: Span): ReferenceProblem | undefined => {
   const digest = text.slice(start, end);
-  if (digest === "") return { start: start - 1, end, message: 'the digest is empty; name one behind "@" or drop it' };
+  if (digest === "") return { start: start - 1, end, message: 'the digest is empty; name one after "@" or drop it' };
   if (digest.includes(unknownMark)) return undefined;
   const [, algorithm = "", hex = ""] = /^([^:]*):(.*)$/s.exec(digest) ?? [];
   if (!/^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*$/.test(algorithm)) {
@@ -183,13 +185,16 @@ const digestProblem = (text: string, { start, end }: Span): ReferenceProblem | u
   }
   if (!hexLengths.has(algorithm)) {
     const span = { start, end: start + algorithm.length };
-    return { ...span, message: `"${algorithm}" has to be lower case: "${algorithm.toLowerCase()}"` };
+    return { ...span, message: `"${algorithm}" has to be in lower case; write "${algorithm.toLowerCase()}"` };
   }
   const illegal = /[^a-f0-9]/u.exec(hex);
   if (illegal) {
     const span = { start: hexSpan.start + illegal.index, end: hexSpan.start + illegal.index + illegal[0].length };
-    return { ...span, message: `a digest cannot have "${illegal[0]}"; it is written with 0-9 and a-f` };
+    return { ...span, message: `a digest cannot have "${illegal[0]}"; use only 0-9 and a-f` };
   }
   if (hex.length === length) return undefined;
-  return { ...hexSpan, message: `a ${algorithm} digest has ${length} hexadecimal digits, not ${hex.length}` };
+  return {
+    ...hexSpan,
+    message: `a ${algorithm} digest has ${length} hexadecimal digits, not ${hex.length}; copy it whole`,
+  };
 };

@@ -1,3 +1,4 @@
+import { distroless } from "../data/distroless.ts";
 import { endOfLife, type ReleaseTable } from "../data/end-of-life.ts";
 import type { Located } from "./dockerfile.ts";
 import { officialNameOf } from "./hub.ts";
@@ -30,6 +31,7 @@ export const releasesOf = (image: ImageReference): readonly Release[] => {
   if (name === undefined) return [];
   const ubi = /^registry\.access\.redhat\.com\/ubi(\d+)/.exec(name)?.[1];
   if (ubi !== undefined) return release(table("rhel"), ubi, undefined, image);
+  if (name.startsWith(distrolessPrefix)) return namedReleases(name, image);
   if (tag?.value === undefined) return [];
   const text = tag.value.toLowerCase();
   const product = endOfLife.find(({ images }) => images.includes(name));
@@ -37,6 +39,33 @@ export const releasesOf = (image: ImageReference): readonly Release[] => {
   const base = isDistribution(product) ? [] : baseRelease(text, image);
   return [...own, ...base];
 };
+
+const distrolessPrefix = "gcr.io/distroless/";
+
+/** Images without a shell have their versions in the name: "nodejs22-debian12". */
+const namedReleases = (name: string, image: ImageReference): readonly Release[] => {
+  const node = /^nodejs(\d+)(?:-|$)/.exec(name.slice(distrolessPrefix.length));
+  const debian = /-debian(\d+)$/.exec(name);
+  // It cannot be had on other releases of Debian than this.
+  const current = /debian(\d+)$/.exec(distroless.static.image)?.[1];
+  return [
+    ...namedRelease("nodejs", node?.[1], distroless.node.versions, distrolessPrefix.length, image),
+    ...namedRelease("debian", debian?.[1], current === undefined ? [] : [current], (debian?.index ?? 0) + 1, image),
+  ];
+};
+
+const namedRelease = (
+  slug: string,
+  cycle: string | undefined,
+  published: readonly string[],
+  start: number,
+  image: ImageReference,
+): readonly Release[] =>
+  release(table(slug), cycle, undefined, image).map(found => ({
+    ...found,
+    range: image.value === undefined ? image.range : image.word.part(start, start + `${slug}${cycle}`.length),
+    supported: today => found.supported(today).filter(line => published.includes(line)),
+  }));
 
 /** As the tables name it. */
 const repositoryOf = (image: ImageReference): string | undefined => officialNameOf(image) ?? image.familiarName;

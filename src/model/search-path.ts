@@ -1,5 +1,5 @@
 import type { AddInstruction, CopyInstruction } from "./dockerfile.ts";
-import { isFileName, lastName } from "./file-names.ts";
+import { hasArchiveName, isFileName, lastName } from "./file-names.ts";
 import { imagePath } from "./image-paths.ts";
 
 /** Folders of the search path, and those that hold them. */
@@ -11,7 +11,7 @@ export const mayLandOnPath = ({ keyword, sources, destination, before }: CopyIns
   if (destination?.value === undefined || sources.some(({ value }) => value === undefined)) return true;
   if (!programFolder.test(target) || isProject(sources, destination.value)) return false;
   // ADD unpacks archives.
-  if (keyword === "ADD" && sources.some(({ value }) => /\.(?:tar|t?gz|bz2|xz|zst|tgz)$/.test(value ?? ""))) return true;
+  if (keyword === "ADD" && sources.some(({ value }) => hasArchiveName(value ?? ""))) return true;
   return !sources.every(({ value }) => isOneFile(lastName(value ?? "")));
 };
 

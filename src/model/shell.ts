@@ -77,6 +77,8 @@ export interface Command extends Located {
    * left of `|| exit 1`), behind `[ … ] &&`, negated.
    */
   readonly isConditional: boolean;
+  /** It runs whenever the shell gets there, though its failure may be caught: left of `||`, negated. */
+  readonly isCertain: boolean;
   /** Nothing notices when it fails: more follows behind `;` or on a new line, and the shell has no errexit. */
   readonly isFailureLost: boolean;
   /** In a condition of if, while or until, or left of `&&`/`||` in one. */

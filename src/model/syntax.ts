@@ -1,3 +1,4 @@
+import { instructionKeywords } from "../data/instruction-keywords.ts";
 import type { SyntaxProblem } from "./dockerfile.ts";
 import { nearest } from "./nearest.ts";
 import type { LogicalFlag, LogicalNode, Scan, ScannedInstruction, ScanProblem } from "./scan.ts";
@@ -22,11 +23,6 @@ export interface SyntaxProblems {
   readonly broken: ReadonlySet<number>;
 }
 
-const keywords = new Set([
-  ..."ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL".split(" "),
-  ..."STOPSIGNAL USER VOLUME WORKDIR".split(" "),
-]);
-
 /** Everything in a file that BuildKit refuses, whatever the build context and the base images are. */
 export const syntaxProblems = (source: Source, scan: Scan, path = "Dockerfile"): SyntaxProblems => {
   const found: (ScanProblem & { readonly rule?: string })[] = [...scan.problems];
@@ -39,7 +35,7 @@ export const syntaxProblems = (source: Source, scan: Scan, path = "Dockerfile"):
     const { node, logical } = item;
     const keyword = node.keyword.text.toUpperCase();
     const context = { text: logical.text, escape: scan.escape, isCustomFrontend, stages: stages.before(node, keyword) };
-    if (!keywords.has(keyword)) {
+    if (!instructionKeywords.has(keyword)) {
       broken.add(index);
       const problem = isCustomFrontend ? undefined : unknownInstruction(node, isBehindUnknown);
       if (problem) found.push(inFile(problem, item));
@@ -88,11 +84,11 @@ const isContainerfile = (path: string): boolean => /(?:^|[\\/])containerfile[^\\
 
 /** undefined where the line above is none either: what a lost continuation leaves behind is one mistake. */
 const unknownInstruction = ({ keyword }: LogicalNode, isBehindUnknown: boolean): LogicalProblem | undefined => {
-  const suggestion = nearest(keyword.text, keywords);
+  const suggestion = nearest(keyword.text, instructionKeywords);
   if (suggestion === undefined && isBehindUnknown) return undefined;
   const way =
     suggestion === undefined ? '; if it belongs to the line above, end that one with "\\"' : didYouMean(suggestion);
-  return { ...spanOf(keyword), message: `${quoted(keyword.text)} is no instruction${way}` };
+  return { ...spanOf(keyword), message: `${quoted(keyword.text)} is not an instruction${way}` };
 };
 
 const nodeProblems = (node: LogicalNode, keyword: string, context: SyntaxContext): readonly LogicalProblem[] => {
@@ -114,7 +110,7 @@ function* triggerProblems(node: LogicalNode, context: SyntaxContext): Generator<
     yield { ...spanOf(trigger.keyword), message: `ONBUILD cannot trigger ${keyword}`, rule: "invalid-onbuild" };
     return;
   }
-  if (!keywords.has(keyword)) {
+  if (!instructionKeywords.has(keyword)) {
     const problem = context.isCustomFrontend ? undefined : unknownInstruction(trigger, false);
     if (problem) yield problem;
     return;
@@ -124,7 +120,7 @@ function* triggerProblems(node: LogicalNode, context: SyntaxContext): Generator<
 
 function* placeProblems(node: LogicalNode, keyword: string, stages: StageTracker): Generator<LogicalProblem> {
   if (stages.hasBegun || keyword === "ARG" || stages.isToldAlready) return;
-  const message = `${keyword} stands before the first FROM; only ARG may`;
+  const message = `${keyword} comes before the first FROM; only ARG may`;
   yield { ...spanOf(node.keyword), message, rule: "instruction-before-from" };
 }
 

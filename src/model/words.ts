@@ -81,6 +81,7 @@ export class LiteralWord implements Word {
   readonly variables: readonly VariableUse[] = [];
   readonly #context: WordContext;
   readonly #span: Span;
+  #shift: number | "none" | undefined;
 
   constructor(context: WordContext, word: LogicalWord) {
     this.#context = context;
@@ -97,7 +98,8 @@ export class LiteralWord implements Word {
   }
 
   part(from: number, to: number = this.text.length): Range {
-    return partAt(this.#context, this.#span, shiftOf(this.#context, this.#span, this.text), from, to);
+    this.#shift ??= shiftOf(this.#context, this.#span, this.text);
+    return partAt(this.#context, this.#span, this.#shift, from, to);
   }
 }
 

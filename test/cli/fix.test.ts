@@ -133,7 +133,7 @@ describe("--fix", () => {
     const { code, stdout } = await imglint(["--fix", "--only", "made/bad", "-f", "compact"], { cwd });
     expect(code).toBe(1);
     expect(stdout).toMatchInlineSnapshot(`
-      Dockerfile:2:1: error: the fix of "made/bad" breaks the file ("EXPOZE" is no instruction); it was taken back, please report it as a bug [fix-failed]
+      Dockerfile:2:1: error: the fix of "made/bad" breaks the file ("EXPOZE" is not an instruction); it was taken back, please report it as a bug [fix-failed]
       Dockerfile:2:1: warning: "EXPOSE" is here [made/bad]
     `);
     expect(contentOf(cwd)).toContain("EXPOSE");

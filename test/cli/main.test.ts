@@ -125,12 +125,12 @@ describe("a bad option or a bad --config", () => {
     ["an unknown rule to ignore", ["--ignore", "DL99999"], 'unknown rule "DL99999"; "imglint rules" lists all'],
     ["an unknown rule in --rule", ["--rule", "latst-tag=off"], 'unknown rule "latst-tag"; did you mean "latest-tag"?'],
     ["an unknown format", ["-f", "jsn"], 'unknown format "jsn"; did you mean "json"?'],
-    ["a format without a file", ["-f", "json="], '"json=" is no format; write "json" or "json=report.json"'],
+    ["a format without a file", ["-f", "json="], '"json=" is not a format; write "json" or "json=report.json"'],
     ["two formats on standard output", ["-f", "json", "-f", "pretty"], /^two formats go to standard output; /],
     ["two formats in one file", ["-f", "json=a", "-f", "pretty=./a"], /^two formats go to ".*a"; /],
     ["a configuration that is not there", ["-c", "gone.yaml"], "gone.yaml: no such file"],
     ["a broken configuration", ["-c", "bad.yaml"], 'bad.yaml: unknown key "presett"; did you mean "preset"?'],
-    ["a context that is not there", ["--context", "gone"], /^"gone" is no directory; /],
+    ["a context that is not there", ["--context", "gone"], /^"gone" is not a directory; /],
     ["a reporter that is not there", ["-f", "./gone.js"], /^the reporter "\.\/gone\.js" cannot be loaded: /],
   ])("%s: nothing is linted, standard output is empty", async (_, args, message) => {
     const { code, stdout, stderr } = await imglint(args, {

@@ -187,12 +187,12 @@ describe("a token", () => {
       'HOST does not have it, or wants a login; check the name, or run "docker login HOST"',
     ],
     ["is refused to a login", give("", 401), { auth: "eDp5" }, 'TOKENS refuses the login; run "docker login" again'],
-    ["is none", give("<html>"), {}, "TOKENS answers something that is no token; is it the right server?"],
+    ["is none", give("<html>"), {}, "TOKENS answers something that is not a token; is it the right server?"],
     [
       "would break a header",
       give('{"token":"a\\nb"}'),
       {},
-      "TOKENS answers something that is no token; is it the right server?",
+      "TOKENS answers something that is not a token; is it the right server?",
     ],
     ["is not there", give("", 404), {}, "TOKENS, which has the tokens for HOST, answers 404; try again later"],
     [
@@ -257,7 +257,9 @@ describe("a credential helper", () => {
     const { host } = await serve(withPassword);
     for (const name of ["../evil", "x; touch evil", "x/../../evil"]) {
       const { stderr } = await pin(host, { config: { credsStore: name } });
-      expect(stderr).toContain(`"docker-credential-${name}" is no name of a program; HOST is asked without a login\n`);
+      expect(stderr).toContain(
+        `"docker-credential-${name}" is not the name of a program; HOST is asked without a login\n`,
+      );
     }
   });
 });

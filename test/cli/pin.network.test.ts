@@ -151,7 +151,7 @@ describe("a registry that", () => {
   ])("answers rubbish: %s %s", async (type, body) => {
     expect(
       await complaint((_, response) => response.writeHead(200, { "content-type": `${type}; charset=utf-8` }).end(body)),
-    ).toBe(`HOST answers something that is no manifest of an image (${type}); is it a registry?`);
+    ).toBe(`HOST answers something that is not an image manifest (${type}); is it a registry?`);
   });
 
   test("answers more than anybody wants", async () => {

@@ -364,9 +364,9 @@ describe("options", () => {
   test.each([
     [["--check", "--dry-run"], '"--check" does not go with "--dry-run"; leave out one of them'],
     [["--check", "--update"], '"--check" does not go with "--update"; leave out one of them'],
-    [["--timeout", "soon"], '"soon" is no time for "--timeout"; give seconds, such as 10 or 2.5'],
-    [["--timeout", "0"], '"0" is no time for "--timeout"; give seconds, such as 10 or 2.5'],
-    [["--registry-mirror", "ftp://x"], '"ftp://x" is no mirror; write a URL such as "https://mirror.example.com"'],
+    [["--timeout", "soon"], '"soon" is not a time for "--timeout"; give seconds, such as 10 or 2.5'],
+    [["--timeout", "0"], '"0" is not a time for "--timeout"; give seconds, such as 10 or 2.5'],
+    [["--registry-mirror", "ftp://x"], '"ftp://x" is not a mirror; write a URL such as "https://mirror.example.com"'],
     [["--fix"], '"imglint pin" does not take "--fix"; see "imglint pin --help"'],
   ])("%s", async (args, message) => {
     const cwd = repo({ Dockerfile: "FROM scratch\n" });

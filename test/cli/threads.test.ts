@@ -62,7 +62,7 @@ test("--jobs wants a number", async () => {
     const { code, stderr } = await imglint([`--jobs=${value}`], { cwd: "/" });
     expect([code, stderr]).toEqual([
       2,
-      `imglint: "${value}" is no number of threads for "--jobs"; give a whole number from 1\n`,
+      `imglint: "${value}" is not a number of threads for "--jobs"; give a whole number from 1\n`,
     ]);
   }
 });

@@ -151,7 +151,7 @@ describe("unknown-suppression", () => {
 
   test("knows keywords that other tools have", () => {
     const line = (comment: string) => about(`# imglint ${comment}=on-run\nFROM a\n`)[0];
-    expect(line("global ignore")).toContain('"global ignore" is no keyword of imglint; write "ignore-file="');
+    expect(line("global ignore")).toContain('"global ignore" is not a keyword of imglint; write "ignore-file="');
     expect(line("stage ignore")).toContain('write "ignore-stage="');
     expect(line("disable-next-line")).toContain('write "ignore="');
   });

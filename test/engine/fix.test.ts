@@ -46,6 +46,17 @@ describe("what is fixed", () => {
     expect(text(rules, source, { mode: "all" })).toBe(`${base}COPY a b\nCMD c\n`);
   });
 
+  test("is first what is safe: an unsafe fix gets to see what that leaves", () => {
+    const rules = {
+      add: replaces(/^ADD a/gm, "COPY a"),
+      copy: replaces(/^(?:ADD|COPY) a/gm, "COPY z", { unsafe: true }),
+    };
+    const { result, changes } = runFix(rules, `${base}ADD a b\n`, { mode: "all" });
+    expect(result.source.text).toBe(`${base}COPY z b\n`);
+    expect(result.fixed).toBe(2);
+    expect(changes).toHaveLength(1);
+  });
+
   test("leaves the positions of what remains in the fixed file", () => {
     const rules = { add: replaces(/^ADD.*\n/gm, ""), run: reports("RUN") };
     expect(brief(run(rules, `${base}ADD a b\nRUN c\n`).findings)).toEqual(["2 add", "3 run"]);
@@ -170,7 +181,7 @@ describe("a fix is taken back and reported", () => {
     const source = `${base}ADD a b\nRUN c\n`;
     expect(text(rules, source)).toBe(`${base}ADD a b\nCMD c\n`);
     expect(failures(rules, source)).toEqual([
-      `2 the fix of "add" breaks the file ("COYP" is no instruction); ${takenBack}`,
+      `2 the fix of "add" breaks the file ("COYP" is not an instruction); ${takenBack}`,
     ]);
   });
 

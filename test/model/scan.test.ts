@@ -103,14 +103,14 @@ describe("problems", () => {
     [
       "# check=skip=A;errors=true\nFROM a",
       "skip=A;errors=true",
-      '"errors" is no option of a check; write "skip=…", "error=true" or "experimental=…"',
+      '"errors" is not an option of a check; write "skip=…", "error=true" or "experimental=…"',
     ],
     ["# check=error=yes for now\nFROM a", "error=yes for now", '"yes" is neither "true" nor "false"'],
     ["# syntax=a\n# syntax=b\nFROM a", "# syntax=b", 'directive "syntax" is given twice; keep one'],
     [
       "FROM a\nRUN cat \\\n <<EOF >f\nhi",
       "<<EOF",
-      'heredoc "EOF" is never closed; put EOF alone on the line behind its text',
+      'heredoc "EOF" is never closed; put EOF alone on the line after its text',
     ],
     ['FROM a\nCMD ["a", \\\n 1]', "1", "1 is not a string; a JSON array here may hold strings in double quotes only"],
     [
@@ -122,7 +122,7 @@ describe("problems", () => {
     [
       "FROM a\nLABEL a=b c=d e f=g",
       "e",
-      '"e" in LABEL has no "="; write key=value, with quotes around a value that contains blanks',
+      '"e" in LABEL has no "="; write key=value, with quotes around a value that contains spaces',
     ],
     [
       "FROM a\nENV A=b \\\nRUN c && \\\n  d\nCMD e",

@@ -24,12 +24,12 @@ const pointsAt = (line: string): readonly string[] =>
 
 describe("instructions and flags", () => {
   it("suggests what a misspelt instruction means", () => {
-    expect(refused("FROM a\nRUNN x\n")).toEqual(['2: [RUNN] "RUNN" is no instruction; did you mean "RUN"?']);
+    expect(refused("FROM a\nRUNN x\n")).toEqual(['2: [RUNN] "RUNN" is not an instruction; did you mean "RUN"?']);
   });
 
   it("reports lines behind a lost continuation once", () => {
     expect(refused("FROM a\nRUN make\n&& make install\n&& make clean\nRUN x\n")).toEqual([
-      '3: [&&] "&&" is no instruction; if it belongs to the line above, end that one with "\\"',
+      '3: [&&] "&&" is not an instruction; if it belongs to the line above, end that one with "\\"',
     ]);
   });
 
@@ -122,9 +122,9 @@ describe("FROM", () => {
   it("knows which stages are further down, by number and by the last of their name", () => {
     const stages = "FROM a AS x\nCOPY --from=Y b c\nCOPY --from=1 b c\nRUN --mount=from=y,target=/y d\n";
     expect(refused(`${stages}FROM a AS y\nCOPY --from=x b c\nCOPY --from=0 b c\n`)).toEqual([
-      '2: [Y] stage "Y" stands further down; move it above this one (unknown-copy-source)',
-      '3: [1] stage "1" stands further down; move it above this one (unknown-copy-source)',
-      '4: [y] stage "y" stands further down; move it above this one (unknown-copy-source)',
+      '2: [Y] stage "Y" is further down; move it above this one (unknown-copy-source)',
+      '3: [1] stage "1" is further down; move it above this one (unknown-copy-source)',
+      '4: [y] stage "y" is further down; move it above this one (unknown-copy-source)',
     ]);
     expect(refused("FROM a AS x\nFROM a\nCOPY --from=x b c\nFROM b AS x\n")).toHaveLength(1);
   });
@@ -138,9 +138,9 @@ describe("FROM", () => {
 
   it("names the rules that say more", () => {
     expect(refused("ENV a=b\nFROM $X\nFROM A\nCOPY --from=0 a b\nONBUILD FROM a\n")).toEqual([
-      "1: [ENV] ENV stands before the first FROM; only ARG may (instruction-before-from)",
+      "1: [ENV] ENV comes before the first FROM; only ARG may (instruction-before-from)",
       '2: [$X] "$X" comes to "", as no ARG before FROM declares "X"; add one (undefined-arg-in-from)',
-      '3: [A] "A" has capitals; repository names are lower case: "a" (malformed-reference)',
+      '3: [A] "A" has capitals, which repository names cannot have; write "a" (malformed-reference)',
       "5: [FROM] ONBUILD cannot trigger FROM (invalid-onbuild)",
     ]);
   });

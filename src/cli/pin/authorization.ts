@@ -93,5 +93,5 @@ const tokenIn = ({ body, url }: Answer): string => {
   const answer = jsonIn(body);
   const found = answer.token ?? answer.access_token;
   if (typeof found === "string" && /^[\x21-\x7e]+$/.test(found)) return found;
-  throw new Failure(`${url.host} answers something that is no token; is it the right server?`);
+  throw new Failure(`${url.host} answers something that is not a token; is it the right server?`);
 };

@@ -17,7 +17,7 @@ export const askHelper = async (name: string, server: string, io: Io): Promise<C
   const refuse = (why: string): undefined => {
     complain({ message: `"${program}" ${why}; ${server} is asked without a login` }, io);
   };
-  if (!/^[\w-]+$/.test(name)) return refuse("is no name of a program");
+  if (!/^[\w-]+$/.test(name)) return refuse("is not the name of a program");
   const path = onPath(program, io.env.PATH);
   if (path === undefined) return refuse("is not on the PATH");
   try {

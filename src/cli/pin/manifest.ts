@@ -43,7 +43,7 @@ export const manifestIn = (answer: Answer): Manifest => {
   const isIndex = Array.isArray(manifests);
   if (schemaVersion !== 2 || !(isIndex || isRecord(config))) {
     const type = typeOf(header("content-type")) || "no type";
-    throw new Failure(`${url.host} answers something that is no manifest of an image (${type}); is it a registry?`);
+    throw new Failure(`${url.host} answers something that is not an image manifest (${type}); is it a registry?`);
   }
   const digest = digestOf(body);
   const claimed = digestIn(answer) ?? digest;

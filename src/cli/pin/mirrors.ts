@@ -46,7 +46,7 @@ const mirror = (address: string, given: string): Endpoint => {
     const path = pathname.replace(/^\/(?:v2(?:\/|$))?|\/$/g, "");
     return { registry: host, origin: `${protocol}//${host}`, prefix: path === "" ? "" : `${path}/` };
   }
-  throw new UsageError(`"${given}" is no mirror; write a URL such as "https://mirror.example.com"`);
+  throw new UsageError(`"${given}" is not a mirror; write a URL such as "https://mirror.example.com"`);
 };
 
 const schemeFor = (host: string): "http" | "https" =>

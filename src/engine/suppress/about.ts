@@ -36,7 +36,7 @@ const reportUnknown = ({ written, suppressions }: SuppressionComment, registry: 
   const { misspelt, surplus, scope } = written;
   if (misspelt) {
     const { keyword, meant } = misspelt;
-    report(rule, keyword.start, keyword.end, `"${keyword.name}" is no keyword of imglint; write "${meant}="`);
+    report(rule, keyword.start, keyword.end, `"${keyword.name}" is not a keyword of imglint; write "${meant}="`);
     return;
   }
   for (const { name, start, end, targets } of suppressions) {

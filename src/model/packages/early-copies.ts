@@ -77,7 +77,7 @@ const earlyCopy = (
     const { operation, project, verb } = install;
     if (!project.calls.test(verb)) continue;
     if (!copied) early.add(operation.manager);
-    if (!copied || early.has(operation.manager) || install.needsSources || operation.command.isConditional) continue;
+    if (!copied || early.has(operation.manager) || install.needsSources || !operation.command.isCertain) continue;
     if (hasCacheMount(run, operation) || install.manifests.some(path => written.has(lastName(path)))) continue;
     const manifests = manifestsOf(install, copied.place, context);
     if (manifests.length === 0) continue;

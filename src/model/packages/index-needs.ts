@@ -4,7 +4,7 @@ import type { Command } from "../shell.ts";
 import { isScript } from "./cleaning.ts";
 
 /** Whether what comes behind a RUN installs with the index or cache that it leaves; "maybe": by a script of unknown text. */
-export type Need = "no" | "maybe" | "yes";
+type Need = "no" | "maybe" | "yes";
 
 /** By RUN and family of managers. */
 export type IndexNeeds = (run: RunInstruction, family: string) => Need;

@@ -258,5 +258,9 @@ const fileName = (source: Word, isAdd: boolean): string | undefined => {
   const { value } = source;
   // ADD unpacks local archives, of which nothing remains.
   if (value === undefined || hasWildcard(value) || (isAdd && !/^https?:/.test(value))) return undefined;
-  return /\/?([^/?#]+\.[^/?#]+)(?:[?#].*)?$/.exec(value)?.[1];
+  const name = lastName(value.replace(/#.*$/s, ""));
+  return hasInnerDot.test(name) ? name : undefined;
 };
+
+/** Without an extension a name may be that of a directory; `.git` has none. */
+const hasInnerDot = /.\../s;

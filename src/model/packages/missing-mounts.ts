@@ -3,6 +3,7 @@ import type { Dockerfile, RunInstruction, Stage } from "../dockerfile.ts";
 import type { PackageOperation } from "../packages.ts";
 import { isRoot } from "../privilege.ts";
 import { cleaning, isCleaned } from "./cleaning.ts";
+import { type IndexNeeds, indexNeeds } from "./index-needs.ts";
 import type { Replacement } from "./insertion.ts";
 import type { Cache, CacheMount, SettingName } from "./manager.ts";
 import { isMounted } from "./mounted.ts";
@@ -26,10 +27,11 @@ export interface MissingMount {
 export const missingMounts = (dockerfile: Dockerfile): readonly MissingMount[] => {
   const settings = packageSettings(dockerfile);
   const signs = signsIn(dockerfile);
+  const needs = indexNeeds(dockerfile);
   return dockerfile.stages.flatMap(stage => {
     const found = new Map<string, MissingMount[]>();
     for (const run of stage.of("RUN")) {
-      const around = { run, stage, settings: settings.get(run) ?? new Set<SettingName>(), signs };
+      const around = { run, stage, settings: settings.get(run) ?? new Set<SettingName>(), signs, needs };
       for (const [family, uses] of unmountedUses(around)) {
         const missing = missingMount(uses, around);
         const known = found.get(family);
@@ -53,6 +55,7 @@ interface Surroundings {
   readonly stage: Stage;
   readonly settings: ReadonlySet<SettingName>;
   readonly signs: Signs;
+  readonly needs: IndexNeeds;
 }
 
 /** A cache with the place where root has it in the stage at hand. */
@@ -93,8 +96,12 @@ const targetOf = ({ target, images, otherwise }: CacheMount, { rootImage }: Stag
 
 const missingMount = (uses: readonly UnmountedUse[], around: Surroundings): MissingMount | undefined => {
   const cleaned = cleanedCaches(around.run, uses);
-  // Without its index it may still keep what it downloads.
-  const kept = uses.filter(({ cache }) => !(cleaned.has(cache) && cache.kind === "lists"));
+  const { run, needs } = around;
+  // Without its index it may still keep what it downloads. What a later RUN reads has to stay in the layer.
+  const kept = uses.filter(
+    ({ cache, operations: [{ family }] }) =>
+      cache.kind !== "lists" || !(cleaned.has(cache) || needs(run, family) !== "no"),
+  );
   const flags = [...new Set(kept.map(flagOf))];
   const main = kept.find(({ cache }) => cache.kind === "cache") ?? kept[0];
   if (!main) return undefined;

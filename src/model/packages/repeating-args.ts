@@ -28,7 +28,7 @@ const repeatingArgsOf = (stage: Stage, defaults: ReadonlyMap<string, string | un
     for (const declaration of instruction.declarations) {
       const { name } = declaration;
       const value = declaration.default ? declaration.default.value : defaults.get(name);
-      if (seen.has(name) || !isVolatile(name) || !isPlaceholder(value)) continue;
+      if (seen.has(name) || !isVolatile(name) || !standsIn(value)) continue;
       seen.add(name);
       const arg = repeatedFor(declaration, stage.instructions.slice(at + 1));
       if (arg) found.push(arg);
@@ -47,7 +47,7 @@ const globalDefaults = ({ preamble }: Dockerfile): ReadonlyMap<string, string | 
 const isVolatile = (name: string): boolean => volatileArgs.has(name) || versionArgs.has(name);
 
 /** Only what stands in for the value of a real build: any other default is a constant until the file changes. */
-const isPlaceholder = (value = ""): boolean =>
+const standsIn = (value = ""): boolean =>
   /^(?:|unknown|unset|none|null|n\/a|dev|develop|development|local|latest|head|master|main|snapshot|undefined|0(?:\.0)*|1970-.*)$/i.test(
     value,
   );
@@ -58,17 +58,17 @@ const repeatedFor = (declaration: ArgDeclaration, below: readonly Instruction[])
   // A version that some instruction works with is one of what it installs.
   if (
     versionArgs.has(declaration.name) &&
-    below.some(instruction => isWork(instruction) && mentions(instruction, names))
+    below.some(instruction => isWork(instruction) && usesAnyOf(instruction, names))
   )
     return undefined;
   let arg: RepeatingArg | undefined;
   for (const instruction of below) {
     if (instruction.onbuild || instruction.keyword === "LABEL") continue;
     if (instruction.keyword === "RUN") {
-      if (!isTransparent(instruction) || mentions(instruction, names)) break;
+      if (!isTransparent(instruction) || usesAnyOf(instruction, names)) break;
       const install = instruction.packageOperations.find(({ verb }) => /^(?:install|upgrade|download)$/.test(verb));
       if (install) arg = { declaration, install: arg?.install ?? install, last: instruction };
-    } else if (mentions(instruction, names)) {
+    } else if (usesAnyOf(instruction, names)) {
       if (instruction.keyword !== "ENV" && instruction.keyword !== "ARG") break;
       for (const use of builderUses(instruction)) if (use.target && names.has(use.name)) names.add(use.target);
     }
@@ -78,7 +78,7 @@ const repeatedFor = (declaration: ArgDeclaration, below: readonly Instruction[])
 
 const isWork = ({ keyword }: Instruction): boolean => keyword === "RUN" || keyword === "COPY" || keyword === "ADD";
 
-const mentions = (instruction: Instruction, names: ReadonlySet<string>): boolean => {
+const usesAnyOf = (instruction: Instruction, names: ReadonlySet<string>): boolean => {
   const texts = instruction.heredocs.map(({ text }) => text);
   if (instruction.keyword === "RUN") texts.push(instruction.script.text);
   return (

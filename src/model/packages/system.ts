@@ -36,7 +36,7 @@ const apk: Manager = {
       offSwitches: ["--no-cache", "--no-network"],
       supersededSwitches: ["-U", "--update", "--update-cache"],
       remedy: 'add "--no-cache"',
-      updateRemedy: 'drop it and give "--no-cache" to the "apk" calls behind it',
+      updateRemedy: 'drop it and give "--no-cache" to the "apk" calls after it',
     },
   ],
 };

@@ -52,4 +52,4 @@ export const findManager = (command: Command): { manager: Manager; args: readonl
 };
 
 /** `pip3.12`, `pip-3.6`, `gem2.7`, `go1.22.1`: what stands beside the unversioned name. */
-const withoutVersion = (program: string): string => program.replace(/-?\d+(?:\.\d+)*$/, "");
+const withoutVersion = (program: string): string => program.replace(/(?:-|(?<![\d.]))\d+(?:\.\d+)*$/, "");

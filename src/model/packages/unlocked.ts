@@ -121,14 +121,14 @@ const withoutLockfile = (
   const installOf = new Map(installs.map(install => [install.operation.command, install]));
   const state = new RunState(run);
   state.directory = placeIn(".", run.before);
-  return new Set(
-    run.script.commands.filter(command => {
-      state.follow(command);
-      for (const { path } of removals(command, state)) if (lockfileNames.has(lastName(path))) removed.add(path);
-      const { directory, project } = installOf.get(command) ?? {};
-      return project?.lockfiles.some(name => removed.has(`${directory}/${name}`));
-    }),
-  );
+  const found = new Set<Command>();
+  for (const command of run.script.commands) {
+    state.follow(command);
+    for (const { path } of removals(command, state)) if (lockfileNames.has(lastName(path))) removed.add(path);
+    const { directory, project } = installOf.get(command) ?? {};
+    if (project?.lockfiles.some(name => removed.has(`${directory}/${name}`))) found.add(command);
+  }
+  return found;
 };
 
 const isLocked = ({ verb, operation: { options }, hasLockVariable }: ProjectInstall, lock: Lock): boolean =>

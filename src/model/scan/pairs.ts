@@ -1,3 +1,4 @@
+import { instructionKeywords } from "../../data/instruction-keywords.ts";
 import type { LogicalNode, LogicalPair, LogicalWord } from "../scan.ts";
 import type { Span } from "../source.ts";
 import { isSeparator, skip, skipTo } from "./blanks.ts";
@@ -49,9 +50,6 @@ const withoutEquals = ({ text, start, end }: LogicalWord, keyword: string): Prob
 const wayOut = (text: string): string => {
   if (text.startsWith("#")) return "put the comment on a line of its own";
   // `ENV A=b \`, a line from which more was meant to follow, takes the next instruction in.
-  if (instructionWord.test(text)) return 'if it is an instruction of its own, end the line above without "\\"';
-  return "write key=value, with quotes around a value that contains blanks";
+  if (instructionKeywords.has(text)) return 'if it is an instruction of its own, end the line above without "\\"';
+  return "write key=value, with quotes around a value that contains spaces";
 };
-
-const instructionWord =
-  /^(?:ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)$/;

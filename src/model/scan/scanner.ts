@@ -127,7 +127,7 @@ export class Scanner {
       heredocs.push(heredoc);
       if (heredoc.terminator) continue;
       const { name, word } = heredoc;
-      this.#report(logical, word, `heredoc "${name}" is never closed; put ${name} alone on the line behind its text`);
+      this.#report(logical, word, `heredoc "${name}" is never closed; put ${name} alone on the line after its text`);
       break;
     }
     return heredocs;

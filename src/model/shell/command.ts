@@ -33,6 +33,7 @@ export class CommandNode implements Command {
   readonly joint: Command["joint"];
   readonly pipeline: Pipeline;
   readonly isConditional: boolean;
+  readonly isCertain: boolean;
   readonly isFailureLost: boolean;
   readonly isTest: boolean;
   readonly isNested: boolean;
@@ -50,6 +51,8 @@ export class CommandNode implements Command {
     this.joint = joint;
     this.pipeline = pipeline;
     this.isConditional = scope.isConditional;
+    // An inner script begins anew.
+    this.isCertain = scope.isCertain && scope.wrapper?.isCertain !== false;
     this.isFailureLost = losesFailure(scope);
     this.isTest = scope.isTest;
     this.isNested = scope.isNested;

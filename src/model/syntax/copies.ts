@@ -17,7 +17,7 @@ export function* copyProblems(node: LogicalNode, keyword: string, context: Synta
   if (isHeredoc(destination)) {
     yield {
       ...spanOf(destination),
-      message: `a heredoc cannot be the destination of ${keyword}; add a path behind it`,
+      message: `a heredoc cannot be the destination of ${keyword}; add a path after it`,
     };
   }
   if (keyword !== "COPY") return;
@@ -49,7 +49,10 @@ function* flagValueProblems(
       yield { ...spanOf(word), message };
     }
     if (flag.name === "chmod" && !isMode(value)) {
-      yield { ...spanOf(word), message: `${quoted(value)} is no file mode; write one such as "755" or "u=rwX,go=rX"` };
+      yield {
+        ...spanOf(word),
+        message: `${quoted(value)} is not a file mode; write one such as "755" or "u=rwX,go=rX"`,
+      };
     }
     if (flag.name === "checksum" && keyword === "ADD")
       yield* checksumProblems(word, value, words.slice(0, -1), context);
@@ -93,7 +96,10 @@ function* checksumProblems(
   }
   if (!/^https?:\/\//.test(source) || /\.git(?:[#?]|$)/.test(source)) return;
   if (/^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/.test(checksum)) return;
-  yield { ...spanOf(word), message: `${quoted(checksum)} is no checksum; write "sha256:" and 64 hexadecimal digits` };
+  yield {
+    ...spanOf(word),
+    message: `${quoted(checksum)} is not a checksum; write "sha256:" and 64 hexadecimal digits`,
+  };
 }
 
 function* copyFromProblems(word: LogicalWord, context: SyntaxContext): Generator<LogicalProblem> {
@@ -118,7 +124,7 @@ function* copyFromProblems(word: LogicalWord, context: SyntaxContext): Generator
 
 const laterStage = (word: LogicalWord): LogicalProblem => ({
   ...spanOf(word),
-  message: `stage ${quoted(word.text)} stands further down; move it above this one`,
+  message: `stage ${quoted(word.text)} is further down; move it above this one`,
   rule: "unknown-copy-source",
 });
 

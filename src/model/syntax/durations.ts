@@ -17,13 +17,13 @@ export const durationProblem = (text: string): string | undefined => {
   if (text === "") return undefined;
   const unsigned = text.replace(/^[+-]/, "");
   if (unsigned === "0") return undefined;
-  if (unsigned === "") return 'is no duration; write one such as "30s"';
+  if (unsigned === "") return 'is not a duration; write one such as "30s"';
   let nanoseconds = 0;
   let at = 0;
   while (at < unsigned.length) {
     const [part = "", number = "", unit = ""] = partAt(unsigned, at);
-    if (!/[0-9]/.test(number)) return 'is no duration; write one such as "30s"';
-    if (unit === "") return `has no unit behind "${number}"; write a duration such as "30s"`;
+    if (!/[0-9]/.test(number)) return 'is not a duration; write one such as "30s"';
+    if (unit === "") return `has no unit after "${number}"; write a duration such as "30s"`;
     const scale = units.get(unit);
     if (scale === undefined) return `has the unknown unit "${unit}"; use h, m, s, ms, us or ns`;
     nanoseconds += Number(number) * scale;

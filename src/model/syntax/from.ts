@@ -21,7 +21,7 @@ export function* fromProblems(node: LogicalNode, context: SyntaxContext): Genera
     !/^[a-z][a-z0-9_.-]*$/.test(name.text.toLowerCase())
   ) {
     const way = "begin with a letter, then letters, digits, dots, dashes and underscores";
-    yield { ...spanOf(name), message: `${quoted(name.text)} is no valid stage name; ${way}` };
+    yield { ...spanOf(name), message: `${quoted(name.text)} is not a valid stage name; ${way}` };
   }
   yield* referenceProblems(reference, context);
   yield* platformProblems(node, context);
@@ -39,7 +39,7 @@ function* wordProblems(words: readonly LogicalWord[]): Generator<LogicalProblem>
   const span = { start: surplus.start, end: last.end };
   if (surplus.text.startsWith("#")) yield { ...span, message: "a comment needs a line of its own" };
   else if (isNamed && !name) yield { ...span, message: `"${as.text}" is not followed by a name for the stage` };
-  else if (isNamed) yield { ...span, message: `FROM takes nothing behind the name of the stage; drop this` };
+  else if (isNamed) yield { ...span, message: `FROM takes nothing after the name of the stage; drop this` };
   else yield { ...span, message: `FROM takes one image; to name the stage, write "AS ${last.text.slice(0, 40)}"` };
 }
 
@@ -119,12 +119,12 @@ function* platformProblems(node: LogicalNode, context: SyntaxContext): Generator
       continue;
     }
     if (!isWellFormed) {
-      yield { ...spanOf(word), message: `${quoted(platform)} is no platform; write one such as "linux/amd64"` };
+      yield { ...spanOf(word), message: `${quoted(platform)} is not a platform; write one such as "linux/amd64"` };
       continue;
     }
     if (parts.length > 1 || knownPlatforms.has(platform.toLowerCase())) continue;
     const suggestion = nearest(platform, knownPlatforms);
     const way = suggestion === undefined ? '; write one such as "linux/amd64"' : didYouMean(suggestion);
-    yield { ...spanOf(word), message: `${quoted(platform)} is no known system or architecture${way}` };
+    yield { ...spanOf(word), message: `${quoted(platform)} is not a known system or architecture${way}` };
   }
 }

@@ -21,7 +21,7 @@ export function* healthcheckProblems(node: LogicalNode): Generator<LogicalProble
   if (name !== "CMD") {
     const suggestion = nearest(type.text, ["CMD", "NONE"]);
     const way = suggestion === undefined ? "; put CMD before the command" : didYouMean(suggestion);
-    yield { ...spanOf(type), message: `${quoted(type.text)} is no type of health check${way}` };
+    yield { ...spanOf(type), message: `${quoted(type.text)} is not a type of health check${way}` };
   } else if (isEmpty) yield { ...spanOf(type), message: "HEALTHCHECK CMD has no command; add one" };
   yield* valueProblems(node);
 }
@@ -36,7 +36,7 @@ function* valueProblems(node: LogicalNode): Generator<LogicalProblem> {
     const message = durations.has(flag.name)
       ? durationProblem(word.text)
       : flag.name === "retries" && !isCount(word.text)
-        ? "is no number of retries; write a whole number"
+        ? "is not a number of retries; write a whole number"
         : undefined;
     if (message !== undefined) yield { ...spanOf(word), message: `${quoted(word.text)} ${message}` };
   }

@@ -130,12 +130,12 @@ function* valueProblems({ key, keyWord, valueWord, value }: Field, context: Synt
     return;
   }
   const [format, way] = formats.get(key) ?? [];
-  if (format && !format.test(value)) yield { ...at, message: `${quoted(value)} is no valid ${key}; write ${way}` };
+  if (format && !format.test(value)) yield { ...at, message: `${quoted(value)} is not a valid ${key}; write ${way}` };
 }
 
 const notOneOf = (what: string, value: string, known: readonly string[]): string => {
   const suggestion = nearest(value, known);
-  return `${quoted(value)} is no ${what}${suggestion === undefined ? `; use ${known.join(", ")}` : didYouMean(suggestion)}`;
+  return `${quoted(value)} is not a ${what}${suggestion === undefined ? `; use ${known.join(", ")}` : didYouMean(suggestion)}`;
 };
 
 function* fromProblems(word: LogicalWord, context: SyntaxContext): Generator<LogicalProblem> {

@@ -20,14 +20,18 @@ export const portProblem = (text: string): (Span & { readonly message: string })
   if (message !== undefined) return { start, end: start + port.length, message };
   if (!["", "tcp", "udp", "sctp"].includes(protocol.toLowerCase())) {
     const from = start + slash + 1;
-    return { start: from, end: from + protocol.length, message: `"${protocol}" is no protocol; use tcp, udp or sctp` };
+    return {
+      start: from,
+      end: from + protocol.length,
+      message: `"${protocol}" is not a protocol; use tcp, udp or sctp`,
+    };
   }
   if (hostPort !== "") {
     const hostMessage = rangeMessage(hostPort) ?? mismatch(port, hostPort);
     if (hostMessage !== undefined) return { start: hostColon + 1, end: colon, message: hostMessage };
   }
   if (address !== "" && !isAddress(address)) {
-    return { start: 0, end: address.length, message: `"${address}" is no IP address; EXPOSE takes the port alone` };
+    return { start: 0, end: address.length, message: `"${address}" is not an IP address; name the port alone` };
   }
   return undefined;
 };
@@ -47,8 +51,8 @@ const rangeMessage = (range: string): string | undefined => {
   const last = dash < 0 ? first : range.slice(dash + 1);
   for (const port of [first, last]) {
     if (!/^\+?\d+$/.test(port))
-      return `"${range}" is no port; write a number such as 8080 or a range such as 8000-8010`;
-    if (Number(port) > highestPort) return `"${port}" is above ${highestPort}, the highest port`;
+      return `"${range}" is not a port; write a number such as 8080 or a range such as 8000-8010`;
+    if (Number(port) > highestPort) return `"${port}" is above ${highestPort}, the highest port; choose a lower one`;
   }
   if (Number(last) < Number(first)) return `"${range}" runs backwards; write "${last}-${first}"`;
   return undefined;

@@ -14,10 +14,10 @@ const signals = new Set(names.map(name => `SIG${name}`));
 
 /** Why STOPSIGNAL refuses a signal. */
 export const signalProblem = (text: string): string | undefined => {
-  if (/^[+-]?\d+$/.test(text)) return Number(text) === 0 ? `"${text}" is no signal; the lowest is 1` : undefined;
+  if (/^[+-]?\d+$/.test(text)) return Number(text) === 0 ? `"${text}" is not a signal; write one from 1 on` : undefined;
   const name = text.toUpperCase();
   const full = name.startsWith("SIG") ? name : `SIG${name}`;
   if (signals.has(full)) return undefined;
   const suggestion = nearest(full, signals);
-  return `${quoted(text)} is no signal${suggestion === undefined ? '; write one such as "SIGTERM"' : didYouMean(suggestion)}`;
+  return `${quoted(text)} is not a signal${suggestion === undefined ? '; write one such as "SIGTERM"' : didYouMean(suggestion)}`;
 };

@@ -7,10 +7,10 @@ test("points at the platform", () => {
     lint(rule, 'FROM --platform=linux/amd64 alpine:3.24\nFROM --platform="linux/arm/v7" debian:13 AS build\n'),
   ).toMatchInlineSnapshot(`
     FROM --platform=linux/amd64 alpine:3.24
-                    ^^^^^^^^^^^ platform "linux/amd64" is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it
+                    ^^^^^^^^^^^ platform "linux/amd64" is fixed; leave it out, use "$BUILDPLATFORM", or put it into the name of the stage
 
     FROM --platform="linux/arm/v7" debian:13 AS build
-                    ^^^^^^^^^^^^^^ platform "linux/arm/v7" is fixed; leave it out, use "$BUILDPLATFORM", or name the stage after it
+                    ^^^^^^^^^^^^^^ platform "linux/arm/v7" is fixed; leave it out, use "$BUILDPLATFORM", or put it into the name of the stage
   `);
 });
 

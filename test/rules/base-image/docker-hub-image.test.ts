@@ -10,19 +10,19 @@ test("names images of Docker Hub by whatever name", () => {
     ),
   ).toMatchInlineSnapshot(`
     FROM node:26 AS a
-         ^^^^^^^ "node:26" comes straight from Docker Hub; take it from a registry of your own, or a cache
+         ^^^^^^^ "node:26" comes straight from Docker Hub; pull it through a registry or a cache of your own
 
     FROM docker.io/grafana/grafana:12.1.0 AS b
-         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "docker.io/grafana/grafana:12.1.0" comes straight from Docker Hub; take it from a registry of your own, or a cache
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "docker.io/grafana/grafana:12.1.0" comes straight from Docker Hub; pull it through a registry or a cache of your own
 
     FROM index.docker.io/library/debian:13 AS c
-         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "index.docker.io/library/debian:13" comes straight from Docker Hub; take it from a registry of your own, or a cache
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "index.docker.io/library/debian:13" comes straight from Docker Hub; pull it through a registry or a cache of your own
 
     FROM centos:7
-         ^^^^^^^^ "centos:7" comes straight from Docker Hub; take it from a registry of your own, or a cache
+         ^^^^^^^^ "centos:7" comes straight from Docker Hub; pull it through a registry or a cache of your own
 
     COPY --from=acme/tools /bin/x /bin/
-                ^^^^^^^^^^ "acme/tools" comes straight from Docker Hub; take it from a registry of your own, or a cache
+                ^^^^^^^^^^ "acme/tools" comes straight from Docker Hub; pull it through a registry or a cache of your own
   `);
 });
 

@@ -185,3 +185,43 @@ test("knows servers that live for years, whatever their tags look like", () => {
   ])
     expect(message(image)).toEqual([]);
 });
+
+test("reads the versions in the names of distroless images", () => {
+  const text = [
+    "FROM gcr.io/distroless/nodejs18-debian11:latest",
+    "FROM gcr.io/distroless/nodejs22-debian11",
+    "ARG TAG",
+    "FROM gcr.io/distroless/base-debian10:$TAG",
+    "FROM gcr.io/distroless/java17-debian11@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+    "COPY --from=gcr.io/distroless/python3-debian11:nonroot /usr /usr",
+  ].join("\n");
+  expect(lint(rule, text)).toMatchInlineSnapshot(`
+    FROM gcr.io/distroless/nodejs18-debian11:latest
+                           ^^^^^^^^ Node.js 18 reached its end of life on 2025-04-30; move to 22, the oldest line that is supported
+
+    FROM gcr.io/distroless/nodejs22-debian11
+                                    ^^^^^^^^ Debian 11 reached its end of life on 2026-08-31; move to 13, the newest line that is supported
+
+    FROM gcr.io/distroless/base-debian10:$TAG
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ Debian 10 reached its end of life on 2024-06-30; move to 13, the newest line that is supported
+
+    FROM gcr.io/distroless/java17-debian11@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+                                  ^^^^^^^^ Debian 11 reached its end of life on 2026-08-31; move to 13, the newest line that is supported
+
+    COPY --from=gcr.io/distroless/python3-debian11:nonroot /usr /usr
+                                          ^^^^^^^^ Debian 11 reached its end of life on 2026-08-31; move to 13, the newest line that is supported
+  `);
+});
+
+test.each([
+  "gcr.io/distroless/nodejs22-debian12",
+  "gcr.io/distroless/static-debian13:nonroot",
+  "gcr.io/distroless/java21-debian12",
+  "gcr.io/distroless/static-debian:debug",
+  "gcr.io/distroless/static",
+  "gcr.io/distroless/nodejs:18",
+  "gcr.io/acme/nodejs18-debian11",
+  "ghcr.io/acme/distroless/static-debian11",
+])("takes what names no line, one that lives, or is made by others: %s", image => {
+  expect(lint(rule, `FROM ${image}\n`)).toBe("clean");
+});

@@ -59,7 +59,7 @@ test("reports what no default can mend when told so, but for what names a stage"
     }),
   ).toMatchInlineSnapshot(`
     FROM acme/App:1 AS app
-         ^^^^^^^^^^ "acme/App:1" is refused: "App" has capitals; correct it
+         ^^^^^^^^^^ "acme/App:1" is refused: "App" has capitals, which repository names cannot have; correct it
 
     FROM alpine:$NOPE
          ^^^^^^^^^^^^ without build arguments "alpine:$NOPE" is refused: the tag is empty; correct it

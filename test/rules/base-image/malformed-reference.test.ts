@@ -5,13 +5,13 @@ import { lint } from "../../support/lint.ts";
 test("points at the part that is wrong", () => {
   expect(lint(rule, "FROM node:\nFROM Debian:13\nFROM alpine@sha256:abc\nFROM acme//app:1\n")).toMatchInlineSnapshot(`
     FROM node:
-             ^ the tag is empty; name one behind ":" or drop it
+             ^ the tag is empty; name one after ":" or drop it
 
     FROM Debian:13
-         ^^^^^^ "Debian" has capitals; repository names are lower case: "debian"
+         ^^^^^^ "Debian" has capitals, which repository names cannot have; write "debian"
 
     FROM alpine@sha256:abc
-                       ^^^ a sha256 digest has 64 hexadecimal digits, not 3
+                       ^^^ a sha256 digest has 64 hexadecimal digits, not 3; copy it whole
 
     FROM acme//app:1
              ^ a part of the image name is empty; drop this "/"
@@ -21,7 +21,7 @@ test("points at the part that is wrong", () => {
 test("judges after the defaults of ARGs", () => {
   expect(lint(rule, "ARG IMAGE=Acme/App\nFROM ${IMAGE}:1.2\n")).toMatchInlineSnapshot(`
     FROM \${IMAGE}:1.2
-         ^^^^^^^^ "App" has capitals; repository names are lower case: "app"
+         ^^^^^^^^ "App" has capitals, which repository names cannot have; write "app"
   `);
 });
 
@@ -74,6 +74,6 @@ test("knows placeholders that nothing has filled in", () => {
          ^^^^^^^^^^^^^^^^ "acme/__IMAGE__:1" is a placeholder; fill it in, or take the image from an ARG
 
     FROM UBUNTU:24.04
-         ^^^^^^ "UBUNTU" has capitals; repository names are lower case: "ubuntu"
+         ^^^^^^ "UBUNTU" has capitals, which repository names cannot have; write "ubuntu"
   `);
 });

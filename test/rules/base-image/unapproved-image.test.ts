@@ -29,7 +29,7 @@ test("reports what is denied, even if it is approved", () => {
     ),
   ).toMatchInlineSnapshot(`
     FROM centos:7
-         ^^^^^^^^ "centos:7" is denied by "docker.io/library/centos"; use another image
+         ^^^^^^^^ "centos:7" is denied by "docker.io/library/centos" in "deniedImages"; use another image
   `);
 });
 

@@ -7,13 +7,13 @@ test("points at each source that is everything", () => {
     lint(rule, "FROM node:26\nCOPY package.json ./\nCOPY --chown=node . .\nADD ./* /srv/\nCOPY / /all\n"),
   ).toMatchInlineSnapshot(`
     COPY --chown=node . .
-                      ^ "." puts whatever lies in the context into the final image; name the files and directories that it needs
+                      ^ "." copies whatever is in the context into the final image; name the files and directories that it needs
 
     ADD ./* /srv/
-        ^^^ "./*" puts whatever lies in the context into the final image; name the files and directories that it needs
+        ^^^ "./*" copies whatever is in the context into the final image; name the files and directories that it needs
 
     COPY / /all
-         ^ "/" puts whatever lies in the context into the final image; name the files and directories that it needs
+         ^ "/" copies whatever is in the context into the final image; name the files and directories that it needs
   `);
 });
 

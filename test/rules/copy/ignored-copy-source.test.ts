@@ -13,13 +13,13 @@ test("points at the source", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY dist/app.js ./package.json /srv/
-         ^^^^^^^^^^^ "dist/app.js" is kept out of the build by ".dockerignore"; change one of them
+         ^^^^^^^^^^^ "dist/app.js" is kept out of the build by ".dockerignore"; change its pattern there, or copy something else
 
     ADD ["/secret file", "/"]
-         ^^^^^^^^^^^^^^ "/secret file" is kept out of the build by ".dockerignore"; change one of them
+         ^^^^^^^^^^^^^^ "/secret file" is kept out of the build by ".dockerignore"; change its pattern there, or copy something else
 
     COPY node_modules/ /srv/
-         ^^^^^^^^^^^^^ "node_modules/" is kept out of the build by ".dockerignore"; change one of them
+         ^^^^^^^^^^^^^ "node_modules/" is kept out of the build by ".dockerignore"; change its pattern there, or copy something else
   `);
 });
 
@@ -29,13 +29,13 @@ test("sees that nothing is left for the whole context, or for a glob", () => {
     lint(rule, "FROM alpine:3.24\nCOPY . /srv/\nCOPY dist/*.js *.log /srv/\n", {}, { files }),
   ).toMatchInlineSnapshot(`
     COPY . /srv/
-         ^ "." is kept out of the build by ".dockerignore"; change one of them
+         ^ "." is kept out of the build by ".dockerignore"; change its pattern there, or copy something else
 
     COPY dist/*.js *.log /srv/
-         ^^^^^^^^^ "dist/*.js" is kept out of the build by ".dockerignore"; change one of them
+         ^^^^^^^^^ "dist/*.js" is kept out of the build by ".dockerignore"; change its pattern there, or copy something else
 
     COPY dist/*.js *.log /srv/
-                   ^^^^^ "*.log" is kept out of the build by ".dockerignore"; change one of them
+                   ^^^^^ "*.log" is kept out of the build by ".dockerignore"; change its pattern there, or copy something else
   `);
 });
 
@@ -68,10 +68,10 @@ test("looks below a folder for what an exception takes back", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY dist/app.js dist/keep.js /srv/
-         ^^^^^^^^^^^ "dist/app.js" is kept out of the build by ".dockerignore"; change one of them
+         ^^^^^^^^^^^ "dist/app.js" is kept out of the build by ".dockerignore"; change its pattern there, or copy something else
 
     COPY tmp /tmp
-         ^^^ "tmp" is kept out of the build by ".dockerignore"; change one of them
+         ^^^ "tmp" is kept out of the build by ".dockerignore"; change its pattern there, or copy something else
   `);
 });
 

@@ -17,13 +17,13 @@ test("points at the source, with a name like it", () => {
          ^^^^^^^^^^^ "pakage.json" is not in the build context; did you mean "package.json"?
 
     COPY pakage.json yarn.lock ./src/indx.js /app/
-                     ^^^^^^^^^ "yarn.lock" is not in the build context; correct the path, or make the file before the build
+                     ^^^^^^^^^ "yarn.lock" is not in the build context; correct the path, or create the file before the build
 
     COPY pakage.json yarn.lock ./src/indx.js /app/
                                ^^^^^^^^^^^^^ "./src/indx.js" is not in the build context; did you mean "src/index.js"?
 
     ADD /assets /app/assets
-        ^^^^^^^ "/assets" is not in the build context; correct the path, or make the file before the build
+        ^^^^^^^ "/assets" is not in the build context; correct the path, or create the file before the build
   `);
 });
 

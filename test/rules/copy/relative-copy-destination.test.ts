@@ -62,12 +62,12 @@ test("says that nothing puts the home directory for a tilde, whatever the base a
     ),
   ).toMatchInlineSnapshot(`
     COPY . ~/ws
-           ^^^^ no shell puts the home directory for "~" here, so that it names a directory "~"; write the path of the home directory
+           ^^^^ no shell expands "~" here, so it is a directory of that name; write the path of the home directory
 
     ADD setup.sh "~"
-                 ^^^ no shell puts the home directory for "~" here, so that it names a directory "~"; write the path of the home directory
+                 ^^^ no shell expands "~" here, so it is a directory of that name; write the path of the home directory
 
     ONBUILD COPY . ~/
-                   ^^ no shell puts the home directory for "~" here, so that it names a directory "~"; write the path of the home directory
+                   ^^ no shell expands "~" here, so it is a directory of that name; write the path of the home directory
   `);
 });

@@ -9,7 +9,7 @@ test("points at the second one of a row", () => {
     lint(rule, file("COPY a.conf /etc/app/", "COPY b.conf c.conf /etc/app/", "", "COPY d.conf /etc/app/d.conf")),
   ).toMatchInlineSnapshot(`
     COPY b.conf c.conf /etc/app/
-    ^^^^ 3 "COPY" in a row bring files into "/etc/app/"; name them in the one on line 2
+    ^^^^ 3 "COPY" in a row copy into "/etc/app/"; join them into the one on line 2
   `);
 });
 

@@ -7,7 +7,7 @@ test("points at the second of a row", () => {
     lint(rule, "FROM alpine:3.24\nRUN mkdir /a\n# the owner\nRUN chown 1 /a\nRUN chmod 755 /a\nRUN ls | sort\n"),
   ).toMatchInlineSnapshot(`
     RUN chown 1 /a
-    ^^^ 3 "RUN" in a row from line 2 on; join them by "&&"
+    ^^^ 3 "RUN" in a row from line 2 on; join them with "&&"
   `);
 });
 
@@ -52,10 +52,10 @@ test("reports every pair when told so", () => {
     }),
   ).toMatchInlineSnapshot(`
     RUN b
-    ^^^ 3 "RUN" in a row from line 2 on; join them by "&&"
+    ^^^ 3 "RUN" in a row from line 2 on; join them with "&&"
 
     RUN c
-    ^^^ 3 "RUN" in a row from line 2 on; join them by "&&"
+    ^^^ 3 "RUN" in a row from line 2 on; join them with "&&"
   `);
 });
 
@@ -76,4 +76,15 @@ test("does not send PowerShell to a joint it may not have, and sees its chains",
   `);
   expect(lint(rule, `${windows}RUN Get-Date\nRUN cd x ; git pull\n`, { everyPair: true })).toBe("clean");
   expect(lint(rule, `${windows}RUN Get-Date\nRUN Get-Host\nRUN Get-Item x\n`)).toBe("clean");
+});
+
+test("does not join what the next command cannot follow", () => {
+  for (const first of ["dpkg-reconfigure locales;", "pip install x #for now", "daemon &"]) {
+    const text = `FROM debian:13\nRUN ${first}\nRUN b\nRUN c\n`;
+    expect(problems(rule, text)).toHaveLength(1);
+    expect(fixed(rule, text), first).toBe(text);
+  }
+  expect(fixed(rule, "FROM debian:13\nRUN a\nRUN b\nRUN c; #d\n")).toBe(
+    "FROM debian:13\nRUN a \\\n    && b \\\n    && c; #d\n",
+  );
 });

@@ -18,10 +18,10 @@ test("names each thing, and why it is of no use", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY .git /app/.git
-         ^^^^ ".git" puts all history into the image; leave it out, or give it to the RUN that needs it by "--mount=type=bind"
+         ^^^^ ".git" puts all history into the image; leave it out, or give it to the RUN that needs it with "--mount=type=bind"
 
     COPY package.json ./node_modules/ /app/
-                      ^^^^^^^^^^^^^^^ "./node_modules/" holds what another machine has installed; copy the lock file and install in the image
+                      ^^^^^^^^^^^^^^^ "./node_modules/" holds what another machine has installed; copy the lockfile and install in the image
 
     ADD Dockerfile docker-compose.prod.yml /app/
         ^^^^^^^^^^ "Dockerfile" is there to build the image, not to run in it; leave it out

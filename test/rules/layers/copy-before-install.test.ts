@@ -141,3 +141,20 @@ test("cannot ask for a manifest that the build itself writes", () => {
     lint(rule, "FROM python:3.14\nCOPY . /app\nRUN date > /built\nRUN pip install -r /app/requirements.txt\n"),
   ).not.toBe("clean");
 });
+
+test("sees an install whose failure is caught, but none that may not run", () => {
+  const at = (command: string) => lint(rule, `FROM node:26\nWORKDIR /app\nCOPY . .\nRUN ${command}\n`);
+  expect(at("npm ci --omit=dev || npm install --omit=dev")).toMatchInlineSnapshot(`
+    COPY . .
+         ^ "." comes before "npm ci" on line 4, which then runs again after every change; copy "package.json" and "package-lock.json" first
+  `);
+  expect(at("npm ci || true")).not.toBe("clean");
+  for (const command of [
+    "[ -d node_modules ] || npm ci",
+    "test -f package-lock.json && npm ci || true",
+    "if [ -f package-lock.json ]; then npm ci; fi",
+    "[ -f package-lock.json ] && sh -c 'npm ci || npm install'",
+    "for d in a b; do npm ci || true; done",
+  ])
+    expect(at(command), command).toBe("clean");
+});

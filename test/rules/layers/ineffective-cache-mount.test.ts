@@ -56,7 +56,7 @@ test("knows that docker-clean empties apt's archives, and that apt works alone",
                                   ^^^^^^^^^^^^^^ "/var/cache/apt" is emptied after each install by docker-clean of the base image; begin the RUN with "rm -f /etc/apt/apt.conf.d/docker-clean"
 
     RUN --mount=type=cache,target=/var/cache/apt apt-get install -y git
-                                  ^^^^^^^^^^^^^^ "/var/cache/apt" may be in use by another build, which "apt-get install" cannot stand; add "sharing=locked"
+                                  ^^^^^^^^^^^^^^ "/var/cache/apt" may be in use by another build, which makes "apt-get install" fail; add "sharing=locked"
   `);
   const apt = (before: string, image?: string) =>
     run("target=/var/cache/apt,sharing=locked apt-get install -y git", image, before);

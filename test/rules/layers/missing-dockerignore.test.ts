@@ -8,7 +8,7 @@ test("points at the first source that is the whole context", () => {
   const files = { "app.py": "", "requirements.txt": "" };
   expect(lint(rule, `${text}FROM scratch\nADD ./ /src\n`, {}, { files })).toMatchInlineSnapshot(`
     COPY . .
-         ^ "." takes along all that lies in the build context; add a ".dockerignore" that names what the build does not need
+         ^ "." takes along everything in the build context; add a ".dockerignore" that names what the build does not need
   `);
 });
 

@@ -5,7 +5,7 @@ import { lint } from "../../support/lint.ts";
 test("points at the first layer too many, once", () => {
   expect(lint(rule, "FROM x\nRUN a\nCOPY b /\nadd c /\nRUN d\n", { max: 2 })).toMatchInlineSnapshot(`
     add c /
-    ^^^ "add" makes one layer more than the 2 that are allowed, of 4 in all; join neighbours, or build in a stage of its own
+    ^^^ "add" goes beyond the 2 layers that are allowed, 4 in all; join neighbours, or build in a stage of its own
   `);
 });
 

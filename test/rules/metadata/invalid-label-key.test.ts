@@ -38,22 +38,22 @@ test("demands Docker's guideline when told so", () => {
     ),
   ).toMatchInlineSnapshot(`
     LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g
-          ^^^^^^^^^^^ label key "Description" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first
+          ^^^^^^^^^^^ label key "Description" does not follow Docker's guideline; use lower case, digits, single "." and "-", and a letter first
 
     LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g
-                                       ^^^ label key "1st" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first
+                                       ^^^ label key "1st" does not follow Docker's guideline; use lower case, digits, single "." and "-", and a letter first
 
     LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g
-                                             ^^ label key "-a" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first
+                                             ^^ label key "-a" does not follow Docker's guideline; use lower case, digits, single "." and "-", and a letter first
 
     LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g
-                                                  ^^^^ label key "a..b" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first
+                                                  ^^^^ label key "a..b" does not follow Docker's guideline; use lower case, digits, single "." and "-", and a letter first
 
     LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g
-                                                         ^^^^ label key "a--b" is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first
+                                                         ^^^^ label key "a--b" does not follow Docker's guideline; use lower case, digits, single "." and "-", and a letter first
 
     LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g
-                                                                ^^^^ label key "end." is not by Docker's guideline; use lower case, digits, single "." and "-", and a letter first
+                                                                ^^^^ label key "end." does not follow Docker's guideline; use lower case, digits, single "." and "-", and a letter first
 
     LABEL Description=x build_number=1 1st=y -a=z a..b=c a--b=d end.=e com.docker.extension.x=f fine.key-2=g
                                                                        ^^^^^^^^^^^^^^^^^^^^^^ "com.docker.extension.x" is in Docker's own namespace; begin it with a domain of yours in place of "com.docker"

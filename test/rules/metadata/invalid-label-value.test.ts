@@ -10,16 +10,16 @@ test("judges the keys of the OCI specification", () => {
     ),
   ).toMatchInlineSnapshot(`
     LABEL org.opencontainers.image.created="22.08.2026" \\
-                                            ^^^^^^^^^^ "22.08.2026" is no time by RFC 3339, which label "org.opencontainers.image.created" asks for; write it as in "2026-08-22T10:00:00Z"
+                                            ^^^^^^^^^^ "22.08.2026" is not an RFC 3339 time, which label "org.opencontainers.image.created" asks for; write it as in "2026-08-22T10:00:00Z"
 
           org.opencontainers.image.licenses="Apache 2.0" \\
-                                             ^^^^^^^^^^ "Apache 2.0" is no SPDX licence expression, which label "org.opencontainers.image.licenses" asks for; use identifiers of the SPDX list, as in "Apache-2.0"
+                                             ^^^^^^^^^^ "Apache 2.0" is not an SPDX licence expression, which label "org.opencontainers.image.licenses" asks for; use identifiers of the SPDX list, as in "Apache-2.0"
 
           org.opencontainers.image.url="example.com" \\
-                                        ^^^^^^^^^^^ "example.com" is no URL, which label "org.opencontainers.image.url" asks for; write it with its scheme, as in "https://example.com"
+                                        ^^^^^^^^^^^ "example.com" is not a URL, which label "org.opencontainers.image.url" asks for; write it with its scheme, as in "https://example.com"
 
           org.opencontainers.image.base.digest="abc"
-                                                ^^^ "abc" is no digest, which label "org.opencontainers.image.base.digest" asks for; write it as in "sha256:" and 64 hexadecimal digits
+                                                ^^^ "abc" is not a digest, which label "org.opencontainers.image.base.digest" asks for; write it as in "sha256:" and 64 hexadecimal digits
   `);
 });
 
@@ -40,16 +40,16 @@ test("judges the types of the configuration", () => {
     ),
   ).toMatchInlineSnapshot(`
     LABEL a=1.2 b=abc c=jo d=x e=""
-            ^^^ "1.2" is no semantic version, which label "a" asks for; write it as in "1.4.0"
+            ^^^ "1.2" is not a semantic version, which label "a" asks for; write it as in "1.4.0"
 
     LABEL a=1.2 b=abc c=jo d=x e=""
-                  ^^^ "abc" is no git hash, which label "b" asks for; write 7 or 40 hexadecimal digits
+                  ^^^ "abc" is not a git hash, which label "b" asks for; write 7 or 40 hexadecimal digits
 
     LABEL a=1.2 b=abc c=jo d=x e=""
-                        ^^ "jo" is no e-mail address, which label "c" asks for; write it as in "jo@example.com"
+                        ^^ "jo" is not an e-mail address, which label "c" asks for; write it as in "jo@example.com"
 
     LABEL a=1.2 b=abc c=jo d=x e=""
-                             ^ "x" is no SPDX licence expression, which label "d" asks for; use identifiers of the SPDX list, as in "Apache-2.0"
+                             ^ "x" is not an SPDX licence expression, which label "d" asks for; use identifiers of the SPDX list, as in "Apache-2.0"
 
     LABEL a=1.2 b=abc c=jo d=x e=""
                                ^ label "e" is empty; give it a value or leave it out

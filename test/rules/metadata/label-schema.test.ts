@@ -8,10 +8,10 @@ const text =
 test("points at keys that have a successor", () => {
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     org.label-schema.name="app" \\
-          ^^^^^^^^^^^^^^^^^^^^^ "org.label-schema.name" belongs to a convention that was given up; use "org.opencontainers.image.title"
+          ^^^^^^^^^^^^^^^^^^^^^ "org.label-schema.name" belongs to a retired convention; use "org.opencontainers.image.title"
 
           "org.label-schema.vcs-ref"=$REVISION
-          ^^^^^^^^^^^^^^^^^^^^^^^^^^ "org.label-schema.vcs-ref" belongs to a convention that was given up; use "org.opencontainers.image.revision"
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^ "org.label-schema.vcs-ref" belongs to a retired convention; use "org.opencontainers.image.revision"
   `);
 });
 

@@ -8,7 +8,7 @@ const some =
 test("points at the label it does have", () => {
   expect(lint(rule, some)).toMatchInlineSnapshot(`
     LABEL org.opencontainers.image.title="x" org.opencontainers.image.source=https://example.com
-    ^^^^^ the image has no label "org.opencontainers.image.revision", "org.opencontainers.image.version", "org.opencontainers.image.created"; add what is missing, unless the build does
+    ^^^^^ the image has no label "org.opencontainers.image.revision", "org.opencontainers.image.version", "org.opencontainers.image.created"; add them, unless the build does
   `);
 });
 

@@ -17,7 +17,7 @@ test("points at keys that the schema lacks, with the nearest one it has", () => 
           ^^^^ label "teem" is not in "labels" of the configuration; did you mean "team"?
 
     LABEL team=core stage=test
-                    ^^^^^ label "stage" is not in "labels" of the configuration; leave it out, or add it to the schema
+                    ^^^^^ label "stage" is not in "labels" of the configuration; leave it out, or add it there
   `);
 });
 
@@ -26,7 +26,7 @@ test("reports every label of an empty schema", () => {
     lint(rule, "FROM alpine:3.24\nLABEL team=core\n", {}, { settings: { strictLabels: true } }),
   ).toMatchInlineSnapshot(`
     LABEL team=core
-          ^^^^ label "team" is not in "labels" of the configuration; leave it out, or add it to the schema
+          ^^^^ label "team" is not in "labels" of the configuration; leave it out, or add it there
   `);
 });
 

@@ -7,22 +7,22 @@ test("points at the port", () => {
     lint(rule, "FROM debian:13\nARG PORT=23\nEXPOSE 8080 22/tcp\nEXPOSE $PORT 3389 5900-5905 20-25 2222:22\n"),
   ).toMatchInlineSnapshot(`
     EXPOSE 8080 22/tcp
-                ^^^^^^ port "22" is for SSH; leave it out, and enter a container by "docker exec"
+                ^^^^^^ port "22" is for SSH; leave it out, and enter a container with "docker exec"
 
     EXPOSE $PORT 3389 5900-5905 20-25 2222:22
-           ^^^^^ port "23" is for telnet; leave it out, and enter a container by "docker exec"
+           ^^^^^ port "23" is for telnet; leave it out, and enter a container with "docker exec"
 
     EXPOSE $PORT 3389 5900-5905 20-25 2222:22
-                 ^^^^ port "3389" is for remote desktops; leave it out, and enter a container by "docker exec"
+                 ^^^^ port "3389" is for remote desktops; leave it out, and enter a container with "docker exec"
 
     EXPOSE $PORT 3389 5900-5905 20-25 2222:22
-                      ^^^^^^^^^ port "5900" is for VNC; leave it out, and enter a container by "docker exec"
+                      ^^^^^^^^^ port "5900" is for VNC; leave it out, and enter a container with "docker exec"
 
     EXPOSE $PORT 3389 5900-5905 20-25 2222:22
-                                ^^^^^ port "22" is for SSH; leave it out, and enter a container by "docker exec"
+                                ^^^^^ port "22" is for SSH; leave it out, and enter a container with "docker exec"
 
     EXPOSE $PORT 3389 5900-5905 20-25 2222:22
-                                      ^^^^^^^ port "22" is for SSH; leave it out, and enter a container by "docker exec"
+                                      ^^^^^^^ port "22" is for SSH; leave it out, and enter a container with "docker exec"
   `);
 });
 

@@ -10,10 +10,10 @@ test("points at the letter in a cluster, and at the long name", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN curl -fsSLko /x https://example.com/x && curl --insecure https://example.com | sh
-                  ^ "curl -k" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                  ^ "curl -k" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN curl -fsSLko /x https://example.com/x && curl --insecure https://example.com | sh
-                                                      ^^^^^^^^^^ "curl --insecure" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                                                      ^^^^^^^^^^ "curl --insecure" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
   `);
 });
 
@@ -25,28 +25,28 @@ test("knows wget, pip, git, npm and yum", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN wget --no-check-certificate https://x/y && pip install --trusted-host pypi.org x && python3 -m pip install --trusted-host=h x
-             ^^^^^^^^^^^^^^^^^^^^^^ "wget --no-check-certificate" leaves certificates unchecked; drop it, and add a private authority to the trust store
+             ^^^^^^^^^^^^^^^^^^^^^^ "wget --no-check-certificate" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN wget --no-check-certificate https://x/y && pip install --trusted-host pypi.org x && python3 -m pip install --trusted-host=h x
-                                                               ^^^^^^^^^^^^^^ "pip --trusted-host" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                                                               ^^^^^^^^^^^^^^ "pip --trusted-host" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN wget --no-check-certificate https://x/y && pip install --trusted-host pypi.org x && python3 -m pip install --trusted-host=h x
-                                                                                                                   ^^^^^^^^^^^^^^^^ "pip --trusted-host" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                                                                                                                   ^^^^^^^^^^^^^^^^ "pip --trusted-host" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN git config --global http.sslVerify false && git -c http.sslVerify=false clone https://x/y
-                            ^^^^^^^^^^^^^^ "git http.sslVerify" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                            ^^^^^^^^^^^^^^ "git http.sslVerify" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN git config --global http.sslVerify false && git -c http.sslVerify=false clone https://x/y
-                                                           ^^^^^^^^^^^^^^^^^^^^ "git http.sslVerify" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                                                           ^^^^^^^^^^^^^^^^^^^^ "git http.sslVerify" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN npm config set strict-ssl false && yarn config set strict-ssl false; yum --setopt=sslverify=false install -y x
-                       ^^^^^^^^^^ "npm strict-ssl" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                       ^^^^^^^^^^ "npm strict-ssl" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN npm config set strict-ssl false && yarn config set strict-ssl false; yum --setopt=sslverify=false install -y x
-                                                           ^^^^^^^^^^ "yarn strict-ssl" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                                                           ^^^^^^^^^^ "yarn strict-ssl" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN npm config set strict-ssl false && yarn config set strict-ssl false; yum --setopt=sslverify=false install -y x
-                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ "yum sslverify" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^ "yum sslverify" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
   `);
 });
 
@@ -58,16 +58,16 @@ test("knows variables, wherever they are set", () => {
     ),
   ).toMatchInlineSnapshot(`
     ENV NODE_TLS_REJECT_UNAUTHORIZED=0 PATH=/x
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "NODE_TLS_REJECT_UNAUTHORIZED" leaves certificates unchecked; drop it, and add a private authority to the trust store
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "NODE_TLS_REJECT_UNAUTHORIZED" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     ARG PYTHONHTTPSVERIFY=0
-        ^^^^^^^^^^^^^^^^^^^ "PYTHONHTTPSVERIFY" leaves certificates unchecked; drop it, and add a private authority to the trust store
+        ^^^^^^^^^^^^^^^^^^^ "PYTHONHTTPSVERIFY" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN GIT_SSL_NO_VERIFY=1 git clone https://x/y && export PIP_TRUSTED_HOST=pypi.org
-        ^^^^^^^^^^^^^^^^^^^ "GIT_SSL_NO_VERIFY" leaves certificates unchecked; drop it, and add a private authority to the trust store
+        ^^^^^^^^^^^^^^^^^^^ "GIT_SSL_NO_VERIFY" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
 
     RUN GIT_SSL_NO_VERIFY=1 git clone https://x/y && export PIP_TRUSTED_HOST=pypi.org
-                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^ "PIP_TRUSTED_HOST" leaves certificates unchecked; drop it, and add a private authority to the trust store
+                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^ "PIP_TRUSTED_HOST" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
   `);
 });
 
@@ -103,13 +103,13 @@ test("shows an option on a line of its own together with its command", () => {
   const text = "FROM debian:13\nRUN true && \\\n  wget -q \\\n    --no-check-certificate https://example.com/x\n";
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     wget -q \\
-      ^^^^^^^^^… "wget --no-check-certificate" leaves certificates unchecked; drop it, and add a private authority to the trust store
+      ^^^^^^^^^… "wget --no-check-certificate" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
   `);
   expect(problems(rule, text)[0]?.at).toEqual({ start: { line: 3, column: 3 }, end: { line: 4, column: 27 } });
   expect(
     lint(rule, "FROM debian:13\nRUN true && \\\n  wget -q --no-check-certificate https://example.com/x\n"),
   ).toMatchInlineSnapshot(`
     wget -q --no-check-certificate https://example.com/x
-              ^^^^^^^^^^^^^^^^^^^^^^ "wget --no-check-certificate" leaves certificates unchecked; drop it, and add a private authority to the trust store
+              ^^^^^^^^^^^^^^^^^^^^^^ "wget --no-check-certificate" leaves certificates unchecked; drop it, and add the certificate of a private authority to the trust store
   `);
 });

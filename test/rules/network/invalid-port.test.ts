@@ -5,29 +5,29 @@ import { lint, problems } from "../../support/lint.ts";
 test("points at what is wrong", () => {
   expect(lint(rule, "FROM alpine:3.24\nEXPOSE 65536 8000-99999/udp http 9000-8000 80/http\n")).toMatchInlineSnapshot(`
     EXPOSE 65536 8000-99999/udp http 9000-8000 80/http
-           ^^^^^ "65536" is above 65535, the highest port
+           ^^^^^ "65536" is above 65535, the highest port; choose a lower one
 
     EXPOSE 65536 8000-99999/udp http 9000-8000 80/http
-                 ^^^^^^^^^^ "99999" is above 65535, the highest port
+                 ^^^^^^^^^^ "99999" is above 65535, the highest port; choose a lower one
 
     EXPOSE 65536 8000-99999/udp http 9000-8000 80/http
-                                ^^^^ "http" is no port; write a number such as 8080 or a range such as 8000-8010
+                                ^^^^ "http" is not a port; write a number such as 8080 or a range such as 8000-8010
 
     EXPOSE 65536 8000-99999/udp http 9000-8000 80/http
                                      ^^^^^^^^^ "9000-8000" runs backwards; write "8000-9000"
 
     EXPOSE 65536 8000-99999/udp http 9000-8000 80/http
-                                                  ^^^^ "http" is no protocol; use tcp, udp or sctp
+                                                  ^^^^ "http" is not a protocol; use tcp, udp or sctp
   `);
 });
 
 test("looks into variables and ONBUILD", () => {
   expect(lint(rule, "FROM alpine:3.24\nARG PORT=70000\nEXPOSE $PORT\nONBUILD EXPOSE 70001\n")).toMatchInlineSnapshot(`
     EXPOSE $PORT
-           ^^^^^ "70000" is above 65535, the highest port
+           ^^^^^ "70000" is above 65535, the highest port; choose a lower one
 
     ONBUILD EXPOSE 70001
-                   ^^^^^ "70001" is above 65535, the highest port
+                   ^^^^^ "70001" is above 65535, the highest port; choose a lower one
   `);
 });
 

@@ -10,10 +10,10 @@ test("points at the call, behind a pipe and with a key server", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN curl -fsSL https://download.example.com/gpg | sudo apt-key add - && apt-get update
-                                                           ^^^^^^^ "apt-key add" trusts the key for every repository; put the key into /etc/apt/keyrings and name it by "signed-by" in the source
+                                                           ^^^^^^^ "apt-key add" trusts the key for every repository; put the key into /etc/apt/keyrings and name it with "signed-by" in the entry of the repository
 
     RUN apt-key adv --keyserver keyserver.ubuntu.com --recv-keys C2518248EEA14886
-        ^^^^^^^ "apt-key adv" trusts the key for every repository; put the key into /etc/apt/keyrings and name it by "signed-by" in the source
+        ^^^^^^^ "apt-key adv" trusts the key for every repository; put the key into /etc/apt/keyrings and name it with "signed-by" in the entry of the repository
   `);
 });
 
@@ -21,7 +21,7 @@ test("is an error where the command is gone, also below another image's tag", ()
   const text = "FROM debian:trixie AS base\nFROM base\nRUN apt-key add key.asc\n";
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     RUN apt-key add key.asc
-        ^^^^^^^ "apt-key" is gone from Debian 13; put the key into /etc/apt/keyrings and name it by "signed-by" in the source
+        ^^^^^^^ "apt-key" is gone from Debian 13; put the key into /etc/apt/keyrings and name it with "signed-by" in the entry of the repository
   `);
   expect(problems(rule, text).map(({ severity }) => severity)).toEqual(["error"]);
   const severities = (from: string) => problems(rule, `FROM ${from}\nRUN apt-key add k\n`).map(p => p.severity);

@@ -13,10 +13,10 @@ test("points at the verb and names the manager's own switch", () => {
                                   ^^^^^^^ "apt-get install" may ask before it acts, and nobody answers in a build; add "-y"
 
     RUN apt-get dist-upgrade
-                ^^^^^^^^^^^^ "apt-get dist-upgrade" asks before it acts, which ends a build; add "-y"
+                ^^^^^^^^^^^^ "apt-get dist-upgrade" asks before it acts, which fails a build; add "-y"
 
     RUN apt-get purge --auto-remove gcc
-                ^^^^^ "apt-get purge" asks before it acts, which ends a build; add "-y"
+                ^^^^^ "apt-get purge" asks before it acts, which fails a build; add "-y"
   `);
   expect(
     lint(
@@ -25,22 +25,22 @@ test("points at the verb and names the manager's own switch", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN dnf install httpd
-            ^^^^^^^ "dnf install" asks before it acts, which ends a build; add "-y"
+            ^^^^^^^ "dnf install" asks before it acts, which fails a build; add "-y"
 
     RUN yum update
-            ^^^^^^ "yum update" asks before it acts, which ends a build; add "-y"
+            ^^^^^^ "yum update" asks before it acts, which fails a build; add "-y"
 
     RUN zypper install httpd
-               ^^^^^^^ "zypper install" asks before it acts, which ends a build; add "--non-interactive"
+               ^^^^^^^ "zypper install" asks before it acts, which fails a build; add "--non-interactive"
 
     RUN pacman -S httpd
-               ^^ "pacman -S" asks before it acts, which ends a build; add "--noconfirm"
+               ^^ "pacman -S" asks before it acts, which fails a build; add "--noconfirm"
 
     RUN tdnf install httpd
-             ^^^^^^^ "tdnf install" asks before it acts, which ends a build; add "-y"
+             ^^^^^^^ "tdnf install" asks before it acts, which fails a build; add "-y"
 
     RUN pip uninstall flask
-            ^^^^^^^^^ "pip uninstall" asks before it acts, which ends a build; add "-y"
+            ^^^^^^^^^ "pip uninstall" asks before it acts, which fails a build; add "-y"
   `);
 });
 
@@ -180,6 +180,6 @@ test("does not say that a package alone ends the build", () => {
                 ^^^^^^^ "apt-get install" may ask before it acts, and nobody answers in a build; add "-y"
 
     RUN apt-get install openssl curl
-                ^^^^^^^ "apt-get install" asks before it acts, which ends a build; add "-y"
+                ^^^^^^^ "apt-get install" asks before it acts, which fails a build; add "-y"
   `);
 });

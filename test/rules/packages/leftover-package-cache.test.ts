@@ -22,7 +22,7 @@ test("apk: the switch, or the update that is not needed", () => {
             ^^^ "apk add" leaves its package index in the layer; add "--no-cache"
 
     RUN apk update && apk add --no-cache git
-            ^^^^^^ "apk update" leaves its package index in the layer; drop it and give "--no-cache" to the "apk" calls behind it
+            ^^^^^^ "apk update" leaves its package index in the layer; drop it and give "--no-cache" to the "apk" calls after it
   `);
 });
 
@@ -537,4 +537,20 @@ test("cleans zypper's metadata for certain only where nothing behind it installs
   expect(risk(`FROM opensuse/leap:15.6\n${install}RUN zypper -n ref && zypper -n in curl\n`)[0]).toBe(
     "zypper in: safe",
   );
+});
+
+test("lets uv keep what it makes an environment of at the start, and nothing else", () => {
+  const at = (lines: string) => lint(rule, `FROM python:3.14-slim\nWORKDIR /app\nCOPY . .\n${lines}\n`);
+  expect(at('RUN uv sync --frozen --no-dev\nCMD ["uv", "run", "uvicorn", "webapp:app"]')).toMatchInlineSnapshot(`
+    RUN uv sync --frozen --no-dev
+           ^^^^ "uv sync" leaves its download cache in the layer; set "UV_NO_CACHE=1", or mount a cache on "/root/.cache/uv"
+  `);
+  for (const lines of [
+    'RUN uv lock\nCMD ["uv", "run", "main.py"]',
+    'RUN uv pip install --system -r requirements.txt\nCMD ["uv", "run", "main.py"]',
+    'RUN uv sync --script main.py\nCMD ["uv", "run", "--script", "main.py"]',
+    'RUN uv sync --frozen\nCMD ["uv", "run", "--with", "gunicorn", "gunicorn", "app"]',
+    'RUN uv sync --frozen --no-cache\nCMD ["uv", "run", "main.py"]',
+  ])
+    expect(at(lines), lines).toBe("clean");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/packages/lone-package-update.ts";
-import { lint } from "../../support/lint.ts";
+import { lint, problems } from "../../support/lint.ts";
 
 test("points at the update and names the installation it belongs to", () => {
   expect(
@@ -117,4 +117,18 @@ test("one that may not come does not make it superfluous", () => {
     RUN apt-get update
                 ^^^^^^ "apt-get update" goes stale in the build cache; run it in one RUN with "apt-get install" on line 3
   `);
+});
+
+test("names the upgrade where nothing else works with the index", () => {
+  const said = (lines: string) => problems(rule, `FROM debian:13\n${lines}\n`).map(({ message }) => message);
+  expect(said("RUN apt update\nRUN apt upgrade -y\nRUN apt install -y curl")).toEqual([
+    '"apt update" goes stale in the build cache; run it in one RUN with "apt upgrade" on line 3',
+  ]);
+  expect(said("RUN apt-get update\nRUN apt-get upgrade -y && apt-get install -y curl")[0]).toContain(
+    'with "apt-get install" on line 3',
+  );
+  expect(said("RUN apk update\nRUN apk upgrade")).toEqual([
+    '"apk update" goes stale in the build cache; leave it out, and add "--no-cache" to "apk upgrade" on line 3',
+  ]);
+  expect(said("RUN apt-get update\nRUN pip install --upgrade pip")[0]).toContain("with the installation that needs it");
 });

@@ -97,3 +97,14 @@ test("leaves users and images alone whose home it does not know", () => {
   expect(says("su app -c 'npm ci'", "node:26")).toBe("clean");
   expect(lint(rule, "FROM node:26\nONBUILD RUN npm ci\nRUN npm run build && npm --version\n")).toBe("clean");
 });
+
+test("leaves the index of apt in the layer where a later RUN reads it", () => {
+  const mount = "--mount=type=cache,target=/var/cache/apt,sharing=locked rm -f /etc/apt/apt.conf.d/docker-clean &&";
+  expect(fixed(rule, "FROM debian:13\nRUN apt-get update\nRUN apt-get install -y git\n")).toBe(
+    `FROM debian:13\nRUN apt-get update\nRUN ${mount} apt-get install -y git\n`,
+  );
+  const both = (last: string, before = "") =>
+    `FROM debian:13 AS base\nRUN ${before}apt-get update && apt-get install -y git\nFROM base\nRUN ${last}\n`;
+  expect(fixed(rule, both("./install.sh"))).toBe(both("./install.sh", `${mount} `));
+  expect(fixed(rule, both("make"))).toContain("target=/var/lib/apt");
+});

@@ -14,10 +14,10 @@ test("points at the shell that runs it, behind sudo and variables too", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN curl -sL https://deb.example.com/setup | sudo -E bash - && wget -qO- https://example.com/i | A=1 /bin/sh -s -- x
-                                                         ^^^^ "bash" runs what "curl" fetches, whatever it is; save it, compare it by "sha256sum -c", then run it
+                                                         ^^^^ "bash" runs what "curl" fetches, whatever it is; save it, check it with "sha256sum -c", then run it
 
     RUN curl -sL https://deb.example.com/setup | sudo -E bash - && wget -qO- https://example.com/i | A=1 /bin/sh -s -- x
-                                                                                                         ^^^^^^^ "sh" runs what "wget" fetches, whatever it is; save it, compare it by "sha256sum -c", then run it
+                                                                                                         ^^^^^^^ "sh" runs what "wget" fetches, whatever it is; save it, check it with "sha256sum -c", then run it
   `);
 });
 

@@ -136,13 +136,13 @@ test("sees the switch misspelt, and mends it", () => {
     "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommands git\nRUN apt install --no-install-recommend -y git && sudo apt-get install -y --no-recommends gcc\n";
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     RUN apt-get update && apt-get install -y --no-install-recommands git
-                                             ^^^^^^^^^^^^^^^^^^^^^^^ "--no-install-recommands" is no option of apt-get, which refuses it; write "--no-install-recommends"
+                                             ^^^^^^^^^^^^^^^^^^^^^^^ "--no-install-recommands" is not an option of apt-get, which refuses it; write "--no-install-recommends"
 
     RUN apt install --no-install-recommend -y git && sudo apt-get install -y --no-recommends gcc
-                    ^^^^^^^^^^^^^^^^^^^^^^ "--no-install-recommend" is no option of apt, which refuses it; write "--no-install-recommends"
+                    ^^^^^^^^^^^^^^^^^^^^^^ "--no-install-recommend" is not an option of apt, which refuses it; write "--no-install-recommends"
 
     RUN apt install --no-install-recommend -y git && sudo apt-get install -y --no-recommends gcc
-                                                                             ^^^^^^^^^^^^^^^ "--no-recommends" is no option of apt-get, which refuses it; write "--no-install-recommends"
+                                                                             ^^^^^^^^^^^^^^^ "--no-recommends" is not an option of apt-get, which refuses it; write "--no-install-recommends"
   `);
   expect(fixed(rule, text)).toBe(
     "FROM debian:13\nRUN apt-get update && apt-get install -y --no-install-recommends git\nRUN apt install --no-install-recommends -y git && sudo apt-get install -y --no-install-recommends gcc\n",
@@ -163,4 +163,14 @@ test("takes no other option for it", () => {
     expect(
       problems(rule, `FROM debian:13\nRUN apt-get install -y ${option} git\n`).map(({ message }) => message),
     ).toEqual([expect.stringContaining("brings recommended packages along")]);
+});
+
+test("does not count on certificates that come too late", () => {
+  const install = (words: string) => `RUN apt-get update && apt-get install -y ${words}\n`;
+  const text = `FROM debian:13\n${install("wget && wget -q https://example.com/x && apt-get install -y ca-certificates")}${install("curl")}`;
+  const after = fixed(rule, text);
+  expect(after).toContain("install -y --no-install-recommends wget ca-certificates && wget");
+  expect(after).toContain("install -y --no-install-recommends curl\n");
+  const first = `FROM debian:13 AS base\n${install("ca-certificates wget")}FROM base\n${install("curl")}`;
+  expect(fixed(rule, first).match(/ca-certificates/g)).toHaveLength(1);
 });

@@ -12,7 +12,7 @@ RUN apt-get update \\
 `;
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     wget ca-certificates \\
-               ^^^^^^^^^^^^^^^ "ca-certificates" stands behind "wget"; sort the packages
+               ^^^^^^^^^^^^^^^ "ca-certificates" comes after "wget"; sort the packages alphabetically
   `);
   expect(fixed(rule, text, {}, { fixes: "safe" })).toMatchInlineSnapshot(`
     FROM debian:13
@@ -72,4 +72,15 @@ test("is not sure of the managers of languages, and does not touch an exec form"
   expect(isUnsafe("dnf install -y c b a")).toEqual([false]);
   expect(isUnsafe("pip install c b a")).toEqual([true]);
   expect(isUnsafe('["apk", "add", "c", "b", "a"]')).toEqual([undefined]);
+});
+
+test("does not tear apart what stands side by side, nor puts another package below a comment unasked", () => {
+  const pairs = "FROM x\nRUN apk add \\\n    bash \\\n    openvpn openvpn-auth-pam \\\n    iptables \\\n    mc\n";
+  expect(problems(rule, pairs)).toHaveLength(1);
+  expect(fixed(rule, pairs)).toBe(pairs);
+  const headed = "FROM x\nRUN apk add \\\n    # barcodes\n    zbar \\\n    zbar-dev \\\n    curl\n";
+  expect(fixed(rule, headed, {}, { fixes: "safe" })).toBe(headed);
+  expect(fixed(rule, headed)).not.toBe(headed);
+  const full = "FROM x\nRUN apk add e d \\\n    c b \\\n    a\n";
+  expect(fixed(rule, full)).toBe("FROM x\nRUN apk add a b \\\n    c d \\\n    e\n");
 });

@@ -14,10 +14,10 @@ test("names the line where the file is used", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN curl -fsSL -o /tmp/a.tgz https://example.com/a.tgz \\
-                                 ^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://example.com/a.tgz" before line 3 unpacks it; compare it by "sha256sum -c", or let "ADD --checksum" fetch it
+                                 ^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://example.com/a.tgz" before line 3 unpacks it; check it with "sha256sum -c", or let "ADD --checksum" fetch it
 
     RUN cd /tmp && wget https://example.com/a-$V.deb && dpkg -i a-1.2.deb
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://example.com/a-1.2.deb" before line 5 installs it; compare it by "sha256sum -c", or let "ADD --checksum" fetch it
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://example.com/a-1.2.deb" before line 5 installs it; check it with "sha256sum -c", or let "ADD --checksum" fetch it
   `);
 });
 
@@ -25,10 +25,10 @@ test("leaves out the middle of a long address, and shows a variable as written",
   const long = `https://example.com/${"a".repeat(80)}/b.tgz`;
   expect(lint(rule, run(`curl ${long} | tar x && curl "$URL" | tar x`))).toMatchInlineSnapshot(`
     RUN curl https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/b.tgz | tar x && curl "$URL" | tar x
-             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://example.com/…/b.tgz" before line 2 unpacks it; compare it by "sha256sum -c", or let "ADD --checksum" fetch it
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://example.com/…/b.tgz" before line 2 unpacks it; check it with "sha256sum -c", or let "ADD --checksum" fetch it
 
     RUN curl https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/b.tgz | tar x && curl "$URL" | tar x
-                                                                                                                                        ^^^^^^ nothing checks "$URL" before line 2 unpacks it; compare it by "sha256sum -c", or let "ADD --checksum" fetch it
+                                                                                                                                        ^^^^^^ nothing checks "$URL" before line 2 unpacks it; check it with "sha256sum -c", or let "ADD --checksum" fetch it
   `);
 });
 
@@ -109,7 +109,7 @@ test("says that a program is made executable, not that it is run", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN wget -qO /usr/bin/kubectl https://dl.k8s.io/kubectl && chmod +x /usr/bin/kubectl
-                                  ^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://dl.k8s.io/kubectl" before line 2 makes it executable; compare it by "sha256sum -c", or let "ADD --checksum" fetch it
+                                  ^^^^^^^^^^^^^^^^^^^^^^^^^ nothing checks "https://dl.k8s.io/kubectl" before line 2 makes it executable; check it with "sha256sum -c", or let "ADD --checksum" fetch it
   `);
 });
 

@@ -10,10 +10,10 @@ test("points at the second one, once for a stage", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN wget -q https://example.com/b
-        ^^^^ "wget" is used here and "curl" on line 2; settle for one of them
+        ^^^^ "wget" is used here and "curl" on line 2; settle on one of them
 
     RUN curl -O https://example.com/a | wget -i -
-                                        ^^^^ "wget" is used here and "curl" on line 6; settle for one of them
+                                        ^^^^ "wget" is used here and "curl" on line 6; settle on one of them
   `);
 });
 
@@ -22,10 +22,10 @@ test("points at every RUN that uses one of them when told so", () => {
     lint(rule, "FROM debian:13\nRUN curl a\nRUN wget b\nRUN curl c\nRUN id\n", { everyRun: true }),
   ).toMatchInlineSnapshot(`
     RUN wget b
-        ^^^^ "wget" is used here and "curl" on line 2; settle for one of them
+        ^^^^ "wget" is used here and "curl" on line 2; settle on one of them
 
     RUN curl c
-        ^^^^ "curl" is used here and "wget" on line 3; settle for one of them
+        ^^^^ "curl" is used here and "wget" on line 3; settle on one of them
   `);
 });
 

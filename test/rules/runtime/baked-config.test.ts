@@ -10,19 +10,19 @@ test("points at the file of one environment", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY config.prod.json /app/config.json
-         ^^^^^^^^^^^^^^^^ "config.prod.json" ties the image to "prod"; mount it when the container starts, or read environment variables
+         ^^^^^^^^^^^^^^^^ "config.prod.json" ties the image to "prod"; mount it when the container starts, or read the settings from environment variables
 
     ADD src/main/resources/application-staging.yml ./settings.Production.json /app/
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "src/main/resources/application-staging.yml" ties the image to "staging"; mount it when the container starts, or read environment variables
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "src/main/resources/application-staging.yml" ties the image to "staging"; mount it when the container starts, or read the settings from environment variables
 
     ADD src/main/resources/application-staging.yml ./settings.Production.json /app/
-                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ "./settings.Production.json" ties the image to "Production"; mount it when the container starts, or read environment variables
+                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ "./settings.Production.json" ties the image to "Production"; mount it when the container starts, or read the settings from environment variables
 
     COPY config/production.json dev-config.toml /app/
-         ^^^^^^^^^^^^^^^^^^^^^^ "config/production.json" ties the image to "production"; mount it when the container starts, or read environment variables
+         ^^^^^^^^^^^^^^^^^^^^^^ "config/production.json" ties the image to "production"; mount it when the container starts, or read the settings from environment variables
 
     COPY config/production.json dev-config.toml /app/
-                                ^^^^^^^^^^^^^^^ "dev-config.toml" ties the image to "dev"; mount it when the container starts, or read environment variables
+                                ^^^^^^^^^^^^^^^ "dev-config.toml" ties the image to "dev"; mount it when the container starts, or read the settings from environment variables
   `);
 });
 

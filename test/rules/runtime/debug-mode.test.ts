@@ -91,3 +91,78 @@ test("takes an image without a program for one to develop in", () => {
 test.each(["Dockerfile.dev", "php-dev/8.4/Dockerfile", "Dockerfile.debug"])("takes %s for what it says", path => {
   expect(lint(rule, file("ENV DEBUG=1"), {}, { path })).toBe("clean");
 });
+
+const starting = (...lines: readonly string[]) => lint(rule, ["FROM node:26", "COPY . .", ...lines, ""].join("\n"));
+
+test("points at what makes a server one for development", () => {
+  expect(
+    starting('CMD ["uvicorn", "backend.main:app", "--host=0.0.0.0", "--reload", "--reload-dir=./backend"]'),
+  ).toMatchInlineSnapshot(`
+    CMD ["uvicorn", "backend.main:app", "--host=0.0.0.0", "--reload", "--reload-dir=./backend"]
+                                                          ^^^^^^^^^^ "uvicorn --reload" starts a server for development; leave out "--reload"
+  `);
+  expect(starting("CMD php artisan migrate --force && php artisan serve --port ${PORT:-8000}")).toMatchInlineSnapshot(`
+    CMD php artisan migrate --force && php artisan serve --port \${PORT:-8000}
+                                                   ^^^^^ "artisan serve" starts a server for development; serve it by php-fpm, Apache or Octane
+  `);
+  expect(starting("ENV DEBUG=1", 'CMD ["npm", "run", "dev", "--", "--host"]')).toMatchInlineSnapshot(`
+    CMD ["npm", "run", "dev", "--", "--host"]
+                       ^^^^^ "npm run dev" starts a server for development; build it, and start what comes of that
+  `);
+});
+
+test.each([
+  ["flask run --debug --host=0.0.0.0", "flask --debug"],
+  ["flask --app app --debug run", "flask --debug"],
+  ["python -m flask run --debug", "flask --debug"],
+  ["gunicorn app:app --reload", "gunicorn --reload"],
+  ["uv run fastapi dev main.py", "fastapi dev"],
+  ["python3 manage.py migrate && python3 manage.py runserver 0.0.0.0:8000", "manage.py runserver"],
+  ["bundle exec rails server -b 0.0.0.0 -e development", "rails server -e development"],
+  ["npx nodemon src/index.js", "nodemon"],
+  ["node_modules/.bin/next dev -p 3000", "next dev"],
+  ["vite --host", "vite"],
+  ["npx ng serve --host 0.0.0.0", "ng serve"],
+  ["yarn start:dev", "yarn start:dev"],
+  ["pnpm --filter web dev", "pnpm --filter web dev"],
+  ["bun run dev --host 0.0.0.0", "bun run dev"],
+])("knows the server of %s", (command, title) => {
+  expect(starting(`CMD ${command}`)).toContain(`"${title}" starts a server for development`);
+});
+
+test.each([
+  "flask run --host=0.0.0.0",
+  "uvicorn app:app --reload-dir=.",
+  "fastapi run main.py",
+  "python manage.py migrate",
+  "php artisan octane:start",
+  "rails server -b 0.0.0.0",
+  "rails server -e production",
+  "rails server -e $RAILS_ENV",
+  "npx next start",
+  "vite build && vite preview",
+  "npm run build && npm start",
+  "node dev/server.js",
+  'if [ "$NODE_ENV" = development ]; then npm run dev; else npm start; fi',
+  '[ -z "$DEV" ] || npx nodemon src/index.js',
+  "echo next dev-server",
+])("takes %s", command => {
+  expect(starting(`CMD ${command}`)).toBe("clean");
+});
+
+test("takes a server for development where the image is there to develop", () => {
+  const text = "FROM node:26\nCOPY package.json package-lock.json ./\nRUN npm ci\n";
+  expect(lint(rule, `${text}CMD npm run dev\n`)).toBe("clean");
+  expect(lint(rule, `${text}COPY src src\nCMD npm run dev\n`)).not.toBe("clean");
+  expect(lint(rule, `${text}COPY . .\nENV NODE_ENV=development\nCMD npm run dev\n`)).toBe("clean");
+  expect(lint(rule, "FROM node:26 AS dev\nCOPY . .\nCMD npm run dev\n")).toBe("clean");
+  expect(lint(rule, "FROM node:26\nCOPY . .\nCMD npm run dev\n", {}, { path: "Dockerfile.dev" })).toBe("clean");
+});
+
+test("looks at what ENTRYPOINT makes of CMD", () => {
+  expect(starting('ENTRYPOINT ["docker-entrypoint.sh"]', "CMD npm run dev")).not.toBe("clean");
+  expect(starting('ENTRYPOINT ["npm", "run"]', 'CMD ["dev"]')).not.toBe("clean");
+  expect(starting('ENTRYPOINT ["tini", "--"]', 'CMD ["npm", "run", "dev"]')).not.toBe("clean");
+  expect(starting('ENTRYPOINT ["node", "server.js"]', "CMD npm run dev")).toBe("clean");
+  expect(starting("ENTRYPOINT node server.js", "CMD npm run dev")).toBe("clean");
+});

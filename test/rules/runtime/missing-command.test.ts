@@ -7,7 +7,7 @@ test("points at scratch, also below another stage", () => {
     lint(rule, "FROM scratch AS root\nCOPY a /a\nFROM root AS server\nCOPY b /b\nEXPOSE 80\n"),
   ).toMatchInlineSnapshot(`
     FROM root AS server
-         ^^^^ the image has neither CMD nor ENTRYPOINT; add "ENTRYPOINT" with the program it is there for
+         ^^^^ the image has neither CMD nor ENTRYPOINT; add an "ENTRYPOINT" with the program that it is there for
   `);
 });
 

@@ -158,13 +158,13 @@ test("points at the package manager of another system", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN apt-get update -y
-        ^^^^^^^ "apt-get" is not in "python:3.14-alpine", so the build ends here; use "apk"
+        ^^^^^^^ "apt-get" is not in "python:3.14-alpine", so the build fails here; use "apk"
 
     RUN apk add --no-cache curl
-        ^^^ "apk" is not in "debian:13", so the build ends here; use "apt-get"
+        ^^^ "apk" is not in "debian:13", so the build fails here; use "apt-get"
 
     RUN set -e; sudo apt-get update
-                     ^^^^^^^ "apt-get" is not in "rockylinux:9", so the build ends here; use the package manager of the image
+                     ^^^^^^^ "apt-get" is not in "rockylinux:9", so the build fails here; use the package manager of the image
   `);
 });
 
@@ -195,19 +195,19 @@ test("knows that instructions are no programs", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN RUN apt-get update
-        ^^^ "RUN" is an instruction and no program; leave it out
+        ^^^ "RUN" is an instruction, not a program; leave it out
 
     RUN cd /src && COPY . .
-                   ^^^^ "COPY" is an instruction and no program; write it on a line of its own
+                   ^^^^ "COPY" is an instruction, not a program; write it on a line of its own
 
     RUN apt-get update; RUN ls
-                        ^^^ "RUN" is an instruction and no program; leave it out
+                        ^^^ "RUN" is an instruction, not a program; leave it out
 
     RUN ls
-    ^^^ "RUN" is an instruction and no program; leave it out
+    ^^^ "RUN" is an instruction, not a program; leave it out
 
       && WORKDIR /x
-         ^^^^^^^ "WORKDIR" is an instruction and no program; write it on a line of its own
+         ^^^^^^^ "WORKDIR" is an instruction, not a program; write it on a line of its own
   `);
 });
 
@@ -222,4 +222,27 @@ test.each([
   "RUN ./RUN",
 ])("takes what only looks like one: %s", instruction => {
   expect(lint(rule, `FROM acme/base:1\n${instruction}\n`)).toBe("clean");
+});
+
+test("knows that Node.js comes without Corepack from 25 on", () => {
+  expect(
+    lint(rule, "FROM node:26-slim\nRUN corepack enable && pnpm install\nRUN corepack use pnpm\n"),
+  ).toMatchInlineSnapshot(`
+    RUN corepack enable && pnpm install
+        ^^^^^^^^ "corepack" is not in "node:26-slim", so the build fails here; install it, or the package manager itself, with "npm install --global" first
+  `);
+});
+
+test.each([
+  "FROM node:24-slim\nRUN corepack enable",
+  "FROM node:lts\nRUN corepack enable",
+  "ARG NODE=26\nFROM node:$NODE\nRUN corepack enable",
+  "FROM node:26\nRUN npm install --global corepack@latest && corepack enable",
+  "FROM node:26\nRUN npm i -g corepack\nRUN corepack enable",
+  "FROM node:26\nRUN corepack enable || npm install -g pnpm",
+  "FROM node:26\nRUN npx corepack enable",
+  "FROM node:26\nCOPY --from=node:24 /usr/local/bin/ /usr/local/bin/\nRUN corepack enable",
+  "FROM acme/node:26\nRUN corepack enable",
+])("takes Corepack where it may be: %s", text => {
+  expect(lint(rule, `${text}\n`)).toBe("clean");
 });

@@ -53,6 +53,6 @@ test("leaves alone what merely has a hyphen, and what the builder refuses", () =
 test("says that nothing puts the home directory for a tilde", () => {
   expect(lint(rule, "FROM ros:noetic\nWORKDIR /src\nWORKDIR ~/ws\nWORKDIR ~app\n")).toMatchInlineSnapshot(`
     WORKDIR ~/ws
-            ^^^^ no shell puts the home directory for "~" here, so that it makes a directory "~"; write the path of the home directory
+            ^^^^ no shell expands "~" here, so it is a directory of that name; write the path of the home directory
   `);
 });

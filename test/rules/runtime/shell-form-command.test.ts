@@ -107,3 +107,18 @@ test("does not make an array of an array that is not valid", () => {
   const text = "FROM node:26\nCMD ['node']\n";
   expect(fixed(rule, text, { everyShellForm: true })).toBe(text);
 });
+
+test("is not sure of a script of the project, which may begin with no #! line", () => {
+  const safe = (lines: string, files?: Readonly<Record<string, string>>) => {
+    const text = `FROM debian:13\n${lines}\n`;
+    return fixed(rule, text, {}, { fixes: "safe", files }) !== text;
+  };
+  expect(safe("COPY launch /\nENTRYPOINT /launch")).toBe(false);
+  expect(safe("COPY . .\nCMD ./bin/start.sh")).toBe(false);
+  expect(safe("ADD run /usr/bin/app\nCMD app")).toBe(false);
+  expect(safe("COPY --from=build /out/app /app\nCMD /app")).toBe(true);
+  expect(safe("RUN make app\nCMD ./app --serve")).toBe(true);
+  expect(safe("COPY . /tool\nCMD tool serve")).toBe(true);
+  expect(safe("COPY run.sh /\nCMD /run.sh", { "run.sh": "#!/bin/sh\nexec app\n" })).toBe(true);
+  expect(safe("COPY run.sh /\nCMD /run.sh", { "run.sh": "exec app\n" })).toBe(false);
+});

@@ -19,10 +19,10 @@ test("points at signals that cannot be caught, and at those that do not exist", 
                ^ "9" kills the program at once; use one it can catch, such as "SIGTERM"
 
     STOPSIGNAL SIGTREM
-               ^^^^^^^ "SIGTREM" is no signal; did you mean "SIGTERM"?
+               ^^^^^^^ "SIGTREM" is not a signal; did you mean "SIGTERM"?
 
     STOPSIGNAL 0
-               ^ "0" is no signal; the lowest is 1
+               ^ "0" is not a signal; write one from 1 on
   `);
 });
 

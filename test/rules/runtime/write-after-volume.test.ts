@@ -21,19 +21,19 @@ test("points at what is written", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY seed.db /data/
-                 ^^^^^^ "/data/" lies in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
+                 ^^^^^^ "/data/" is in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
 
     RUN mkdir -p /srv /data/a /data/b
-                      ^^^^^^^ "/data/a" lies in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
+                      ^^^^^^^ "/data/a" is in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
 
     RUN echo hi > welcome.txt
-                  ^^^^^^^^^^^ "welcome.txt" lies in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
+                  ^^^^^^^^^^^ "welcome.txt" is in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
 
     RUN chown -R app:app /data
-                         ^^^^^ "/data" lies in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
+                         ^^^^^ "/data" is in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
 
     RUN cp -r /etc/skel /data/skel
-                        ^^^^^^^^^^ "/data/skel" lies in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
+                        ^^^^^^^^^^ "/data/skel" is in the VOLUME of line 2, and some builders throw away what is written there; move the VOLUME below
   `);
 });
 

@@ -169,3 +169,16 @@ CMD java -jar Agent.jar -UserName "poc@example.com" -Password "7KI5tL3ywYAZ"
     expect(lint(rule, `FROM debian:13\n${lines}\n`)).toBe("clean");
   });
 });
+
+test("says once what one RUN is given again and again", () => {
+  const lines = (...commands: readonly string[]) =>
+    problems(rule, ["FROM debian:13", ...commands, ""].join("\n")).map(
+      ({ at }) => ("range" in at ? at.range : at).start,
+    );
+  const mysql = "mysql -uroot -phunter2 -e 'CREATE DATABASE a'";
+  expect(lines(`RUN ${mysql} && mysql -uroot -phunter2 a < /a.sql && mysqladmin -uroot -phunter2 shutdown`)).toEqual([
+    { line: 2, column: 20 },
+  ]);
+  expect(lines(`RUN ${mysql}`, `RUN ${mysql}`)).toHaveLength(2);
+  expect(lines(`RUN ${mysql} && mysql -uapp -phunter3 a < /a.sql`)).toHaveLength(2);
+});

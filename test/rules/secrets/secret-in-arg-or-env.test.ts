@@ -165,6 +165,25 @@ test("says once what an ARG brings and an ENV keeps", () => {
   expect(names("ARG A_TOKEN B_TOKEN\nENV B_TOKEN=$B_TOKEN C_TOKEN=x-$A_TOKEN")).toHaveLength(3);
 });
 
+test("says once what a stage declares again and again", () => {
+  const lines = (text: string, options = {}) =>
+    problems(rule, text, options).map(({ at }) => ("range" in at ? at.range : at).start.line);
+  const again = "FROM alpine:3.24\nARG API_TOKEN\nRUN a\nARG API_TOKEN\nRUN b\nARG API_TOKEN\nENV DB_PASSWORD=$X\n";
+  expect(lines(again)).toEqual([2]);
+  expect(lines(again, { test: "buildkit" })).toEqual([2, 4, 6, 7]);
+  expect(lines(again, { test: "hadolint" })).toEqual([2, 4, 6, 7]);
+  expect(lines("FROM alpine:3.24\nENV DB_PASSWORD=hunter2\nRUN a\nENV DB_PASSWORD=hunter2\n")).toEqual([2]);
+});
+
+test("says each of several stages, names and passwords", () => {
+  const count = (lines: string) => problems(rule, `FROM alpine:3.24 AS a\n${lines}\n`).length;
+  expect(count("ARG API_TOKEN\nFROM a\nARG API_TOKEN")).toBe(2);
+  expect(count("ARG API_TOKEN\nARG API_TOKEN_2")).toBe(2);
+  expect(count("ENV DB_PASSWORD=hunter2\nENV DB_PASSWORD=hunter3")).toBe(2);
+  expect(count("ARG DB_PASSWORD\nENV DB_PASSWORD=hunter3")).toBe(2);
+  expect(count("ARG API_TOKEN\nRUN a\nARG API_TOKEN\nENV API_TOKEN=$API_TOKEN")).toBe(2);
+});
+
 test("sees the address of a database that an ARG brings", () => {
   expect(
     lint(

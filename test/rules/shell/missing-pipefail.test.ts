@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import rule from "../../../rules/shell/missing-pipefail.ts";
-import { lint, problems } from "../../support/lint.ts";
+import { fixed, lint, problems } from "../../support/lint.ts";
 
 test("points at the program whose failure is lost", () => {
   expect(
@@ -78,4 +78,14 @@ test("does not send the script of another shell to SHELL, which does not reach i
   expect(lint(rule, text, { everyPipe: true })).toBe("clean");
   expect(lint(rule, "FROM debian:13\nRUN find / -exec sh -c 'a | b' \\;\n", { everyPipe: true })).toBe("clean");
   expect(problems(rule, "FROM debian:13\nRUN sudo a | sudo b\n", { everyPipe: true })).toHaveLength(1);
+});
+
+test("puts SHELL above the comments on the RUN, not among those further up", () => {
+  const run = "RUN curl -fsSL https://example.com/x | sort > /x\n";
+  const shell = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n';
+  expect(fixed(rule, `FROM debian:13\n# COPY a b\n\n# the list\n# of x\n${run}`)).toBe(
+    `FROM debian:13\n# COPY a b\n\n${shell}# the list\n# of x\n${run}`,
+  );
+  const returns = (text: string) => text.replaceAll("\n", "\r\n");
+  expect(fixed(rule, returns(`FROM debian:13\n\n${run}`))).toBe(returns(`FROM debian:13\n\n${shell}${run}`));
 });

@@ -10,7 +10,7 @@ test("points at what leads back", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY --from=c /x /x
-                ^ "c" depends on this stage in turn; move what both need to a stage of its own
+                ^ "c" depends on this stage in turn; move what both need into a separate stage
   `);
 });
 

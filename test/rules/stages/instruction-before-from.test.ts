@@ -5,10 +5,10 @@ import { lint, problems } from "../../support/lint.ts";
 test("points at every keyword", () => {
   expect(lint(rule, "# a comment\nARG A=1\nRUN echo hello\nLABEL a=b\nFROM alpine:3.24\n")).toMatchInlineSnapshot(`
     RUN echo hello
-    ^^^ "RUN" stands before the first FROM; begin the file with "FROM"
+    ^^^ "RUN" comes before the first FROM; begin the file with "FROM"
 
     LABEL a=b
-    ^^^^^ "LABEL" stands before the first FROM; begin the file with "FROM"
+    ^^^^^ "LABEL" comes before the first FROM; begin the file with "FROM"
   `);
 });
 
@@ -32,7 +32,7 @@ test("says of a file without FROM once that it lacks one, whatever else is in it
   const text = 'RUN id\n<key>name</key>\nCMD ["id"]\n';
   expect(lint(rule, text)).toMatchInlineSnapshot(`
     RUN id
-    ^^^ "RUN" stands before the first FROM; begin the file with "FROM"
+    ^^^ "RUN" comes before the first FROM; begin the file with "FROM"
   `);
   expect(problems(rule, text, { everyInstruction: true })).toHaveLength(3);
 });

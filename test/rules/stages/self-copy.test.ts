@@ -10,13 +10,13 @@ test("sees the stage's own name and number", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY --from=build /a /b
-                ^^^^^ "build" is the stage this stands in; use "RUN cp", or name another stage
+                ^^^^^ "build" is the stage that this belongs to; use "RUN cp", or name another stage
 
     RUN --mount=type=bind,from=build,target=/x true
-                               ^^^^^ "build" is the stage this stands in; use "RUN cp", or name another stage
+                               ^^^^^ "build" is the stage that this belongs to; use "RUN cp", or name another stage
 
     COPY --from=1 /a /b
-                ^ "1" is the stage this stands in; use "RUN cp", or name another stage
+                ^ "1" is the stage that this belongs to; use "RUN cp", or name another stage
   `);
 });
 

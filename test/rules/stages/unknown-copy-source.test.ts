@@ -7,7 +7,7 @@ test("suggests the stage that is meant", () => {
     lint(rule, "FROM golang:1.27 AS builder\nFROM scratch\nCOPY --from=bulider /app /app\n"),
   ).toMatchInlineSnapshot(`
     COPY --from=bulider /app /app
-                ^^^^^^^ "bulider" is not a stage further up; did you mean "builder"?
+                ^^^^^^^ "bulider" is not an earlier stage; did you mean "builder"?
   `);
 });
 
@@ -16,7 +16,7 @@ test("knows stages further down", () => {
     lint(rule, "FROM scratch\nCOPY --from=build /app /app\nCOPY --from=3 /app /app\nFROM golang:1.27 AS build\n"),
   ).toMatchInlineSnapshot(`
     COPY --from=build /app /app
-                ^^^^^ stage "build" stands further down; move it above this stage
+                ^^^^^ stage "build" is further down; move it above this stage
 
     COPY --from=3 /app /app
                 ^ there is no stage 3 above; name a stage that is
@@ -28,7 +28,7 @@ test("looks at mounts", () => {
     lint(rule, "FROM alpine:3.24\nRUN --mount=type=bind,from=nothing,source=/bin,target=/x true\n"),
   ).toMatchInlineSnapshot(`
     RUN --mount=type=bind,from=nothing,source=/bin,target=/x true
-                               ^^^^^^^ "nothing" is not a stage further up; name a stage, or an image with its tag
+                               ^^^^^^^ "nothing" is not an earlier stage; name a stage, or an image with its tag
   `);
 });
 
@@ -44,7 +44,7 @@ test("takes what may be a build context of the command line: as a whole, or by p
 test("knows a misspelt stage even where the whole of it is copied", () => {
   expect(lint(rule, "FROM golang:1.27 AS builder\nFROM scratch\nCOPY --from=bulider / /\n")).toMatchInlineSnapshot(`
     COPY --from=bulider / /
-                ^^^^^^^ "bulider" is not a stage further up; did you mean "builder"?
+                ^^^^^^^ "bulider" is not an earlier stage; did you mean "builder"?
   `);
 });
 
@@ -53,10 +53,10 @@ test("wants a colon when told so", () => {
     lint(rule, "FROM alpine:3.24\nCOPY --from=nginx /a /b\nCOPY --from=acme/tools /a /b\n", { wantTag: true }),
   ).toMatchInlineSnapshot(`
     COPY --from=nginx /a /b
-                ^^^^^ "nginx" is not a stage further up; name a stage, or an image with its tag
+                ^^^^^ "nginx" is not an earlier stage; name a stage, or an image with its tag
 
     COPY --from=acme/tools /a /b
-                ^^^^^^^^^^ "acme/tools" is not a stage further up; name a stage, or an image with its tag
+                ^^^^^^^^^^ "acme/tools" is not an earlier stage; name a stage, or an image with its tag
   `);
 });
 

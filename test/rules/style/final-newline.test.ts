@@ -5,7 +5,7 @@ import { fixed, lint } from "../../support/lint.ts";
 test("points behind the last character", () => {
   expect(lint(rule, "FROM alpine:3.24\nRUN true")).toMatchInlineSnapshot(`
     RUN true
-            | the last line has no line end; add one
+            | the last line has no newline at its end; add one
   `);
 });
 

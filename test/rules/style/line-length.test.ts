@@ -7,20 +7,20 @@ const line = (length: number): string => `RUN ${"x".repeat(length - 4)}`;
 test("points at what is too much", () => {
   expect(lint(rule, "FROM alpine:3.24\nRUN apk add --no-cache curl\n", { max: 20 })).toMatchInlineSnapshot(`
     RUN apk add --no-cache curl
-                        ^^^^^^^ 27 characters are more than 20; continue the line on the next one
+                        ^^^^^^^ the line has 27 characters, and 20 are allowed; continue it on the next line
   `);
 });
 
 test("120 characters are allowed by default", () => {
   expect(lint(rule, `FROM alpine:3.24\n${line(120)}\n`)).toBe("clean");
-  expect(lint(rule, `FROM alpine:3.24\n${line(121)}\n`)).toContain("121 characters are more than 120");
+  expect(lint(rule, `FROM alpine:3.24\n${line(121)}\n`)).toContain("the line has 121 characters, and 120 are allowed");
 });
 
 test("counts characters, not the units they are stored in, and no line ends", () => {
   expect(lint(rule, "# 🐳🐳🐳🐳\r\nFROM a\r\n", { max: 6 })).toBe("clean");
   expect(lint(rule, "# 🐳🐳🐳🐳🐳\r\nFROM a\r\n", { max: 6 })).toMatchInlineSnapshot(`
     # 🐳🐳🐳🐳🐳
-              ^^ 7 characters are more than 6; continue the line on the next one
+              ^^ the line has 7 characters, and 6 are allowed; continue it on the next line
   `);
 });
 

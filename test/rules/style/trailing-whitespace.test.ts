@@ -5,13 +5,13 @@ import { fixed, lint, problems } from "../../support/lint.ts";
 test("points at the blanks, in comments and on empty lines too", () => {
   expect(lint(rule, "# base  \nFROM alpine:3.24 \t\n  \nRUN true\n")).toMatchInlineSnapshot(`
     # base  
-          ^^ blanks at the end of the line; remove them
+          ^^ whitespace at the end of the line; remove it
 
     FROM alpine:3.24 	
-                    ^^ blanks at the end of the line; remove them
+                    ^^ whitespace at the end of the line; remove it
 
       
-    ^^ blanks at the end of the line; remove them
+    ^^ whitespace at the end of the line; remove it
   `);
 });
 
@@ -35,13 +35,13 @@ test("leaves bodies of heredocs alone, and nothing but them", () => {
     lint(rule, "FROM alpine:3.24\nCOPY <<ONE <<TWO /d/ \na \nONE\n\tb  \nTWO\nRUN cat <<EOF  \n  \nEOF\nRUN true \n"),
   ).toMatchInlineSnapshot(`
     COPY <<ONE <<TWO /d/ 
-                        ^ blanks at the end of the line; remove them
+                        ^ whitespace at the end of the line; remove it
 
     RUN cat <<EOF  
-                 ^^ blanks at the end of the line; remove them
+                 ^^ whitespace at the end of the line; remove it
 
     RUN true 
-            ^ blanks at the end of the line; remove them
+            ^ whitespace at the end of the line; remove it
   `);
 });
 

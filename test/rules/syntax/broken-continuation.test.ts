@@ -7,7 +7,7 @@ test("sees a comment behind the character", () => {
     lint(rule, "FROM debian:13\nRUN apt-get update && \\ # lists\n    apt-get install -y curl\n"),
   ).toMatchInlineSnapshot(`
     RUN apt-get update && \\ # lists
-                          ^^^^^^^^^ nothing may stand behind the continuation character; put the comment on a line of its own
+                          ^^^^^^^^^ nothing may follow the continuation character; put the comment on a line of its own
   `);
 });
 
@@ -21,7 +21,7 @@ test("sees a doubled character", () => {
 test("sees blanks behind the backslash in a heredoc", () => {
   expect(lint(rule, "FROM debian:13\nRUN <<EOF\napt-get install -y \\  \n    curl\nEOF\n")).toMatchInlineSnapshot(`
     apt-get install -y \\  
-                       ^^^ blanks behind the backslash end the line in a heredoc; remove them
+                       ^^^ whitespace after the backslash ends the line in a heredoc; remove it
   `);
 });
 
@@ -42,10 +42,10 @@ test("sees an instruction that the one above takes in", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN ln -sf /dev/stdout /var/log/x
-    ^^^ the line above goes on, which makes this a word of its command and no instruction; end that line without "\\"
+    ^^^ the line above goes on, so this is part of its command and not an instruction; end that line without "\\"
 
     COPY . .
-    ^^^^ the line above goes on, which makes this a word of its command and no instruction; end that line without "\\"
+    ^^^^ the line above goes on, so this is part of its command and not an instruction; end that line without "\\"
   `);
 });
 

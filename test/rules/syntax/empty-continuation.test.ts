@@ -45,3 +45,13 @@ test("leaves an instruction that takes in the next one to broken-continuation, a
   expect(lint(rule, text, { place: "last" })).toContain('end the line above it without "\\"');
   expect(fixed(rule, text, { place: "last" })).toBe(text);
 });
+
+test("does not mend what takes in the next instruction on Windows either", () => {
+  const text =
+    'FROM mcr.microsoft.com/windows/servercore:ltsc2025\nSHELL ["powershell", "-command"]\nRUN Get-Date; `\n\nEXPOSE 80\n';
+  const windows = `# escape=\`\n${text}`;
+  expect(lint(rule, windows)).toContain('goes on; end the line above it without "`"');
+  expect(fixed(rule, windows)).toBe(windows);
+  const indented = windows.replace("EXPOSE 80", "  Get-Host");
+  expect(fixed(rule, indented)).toBe(indented.replace("`\n\n", "`\n"));
+});

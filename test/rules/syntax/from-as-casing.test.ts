@@ -7,13 +7,13 @@ test("goes by FROM", () => {
     lint(rule, "FROM alpine:3.24 as build\nfrom alpine:3.24 AS test\nFROM alpine:3.24 As last\n"),
   ).toMatchInlineSnapshot(`
     FROM alpine:3.24 as build
-                     ^^ "as" is not in the case of "FROM"; write "AS"
+                     ^^ "as" is not in the same case as "FROM"; write "AS"
 
     from alpine:3.24 AS test
-                     ^^ "AS" is not in the case of "from"; write "as"
+                     ^^ "AS" is not in the same case as "from"; write "as"
 
     FROM alpine:3.24 As last
-                     ^^ "As" is not in the case of "FROM"; write "AS"
+                     ^^ "As" is not in the same case as "FROM"; write "AS"
   `);
 });
 

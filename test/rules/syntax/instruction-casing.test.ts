@@ -5,24 +5,24 @@ import { fixed, lint } from "../../support/lint.ts";
 test("goes by most of the file", () => {
   expect(lint(rule, "FROM alpine:3.24\nrun echo hello\nUSER 1000\n")).toMatchInlineSnapshot(`
     run echo hello
-    ^^^ "run" is not in upper case as the others; write "RUN"
+    ^^^ "run" is not in upper case like the others; write "RUN"
   `);
 });
 
 test("goes by lower case where that is most", () => {
   expect(lint(rule, 'FROM alpine:3.24\nrun echo hello\nCmd ["id"]\nuser 1000\n')).toMatchInlineSnapshot(`
     FROM alpine:3.24
-    ^^^^ "FROM" is not in lower case as the others; write "from"
+    ^^^^ "FROM" is not in lower case like the others; write "from"
 
     Cmd ["id"]
-    ^^^ "Cmd" is not in lower case as the others; write "cmd"
+    ^^^ "Cmd" is not in lower case like the others; write "cmd"
   `);
 });
 
 test("takes upper case in a draw", () => {
   expect(lint(rule, "FROM alpine:3.24\nuser 1000\n")).toMatchInlineSnapshot(`
     user 1000
-    ^^^^ "user" is not in upper case as the others; write "USER"
+    ^^^^ "user" is not in upper case like the others; write "USER"
   `);
 });
 

@@ -5,10 +5,10 @@ import { lint } from "../../support/lint.ts";
 test("sees single and typographic quotes", () => {
   expect(lint(rule, "FROM node:26\nCMD ['node', 'app.js']\nENTRYPOINT [“node”, “app.js”]\n")).toMatchInlineSnapshot(`
     CMD ['node', 'app.js']
-        ^^^^^^^^^^^^^^^^^^ this is no valid JSON array, so it is not read as one; put every string in double quotes, not single ones
+        ^^^^^^^^^^^^^^^^^^ this is not a valid JSON array, so it is not read as one; put every string in double quotes, not single ones
 
     ENTRYPOINT [“node”, “app.js”]
-               ^^^^^^^^^^^^^^^^^^ this is no valid JSON array, so it is not read as one; put every string in plain double quotes (")
+               ^^^^^^^^^^^^^^^^^^ this is not a valid JSON array, so it is not read as one; put every string in plain double quotes (")
   `);
 });
 
@@ -20,16 +20,16 @@ test("sees missing commas and brackets, and what stands behind", () => {
     ),
   ).toMatchInlineSnapshot(`
     RUN ["echo" "a"]
-        ^^^^^^^^^^^^ this is no valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
+        ^^^^^^^^^^^^ this is not a valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
 
     CMD ["node", "app.js"
-        ^^^^^^^^^^^^^^^^^ this is no valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
+        ^^^^^^^^^^^^^^^^^ this is not a valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
 
     ENTRYPOINT ["node"] # comment
-               ^^^^^^^^^^^^^^^^^^ this is no valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
+               ^^^^^^^^^^^^^^^^^^ this is not a valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
 
     VOLUME ["/data",]
-           ^^^^^^^^^^ this is no valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
+           ^^^^^^^^^^ this is not a valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
   `);
 });
 
@@ -38,10 +38,10 @@ test("sees words without quotes and single backslashes", () => {
     lint(rule, 'FROM node:26\nCMD [node, app.js]\nENTRYPOINT ["c:\\windows\\app.exe", "x"]\n'),
   ).toMatchInlineSnapshot(`
     CMD [node, app.js]
-        ^^^^^^^^^^^^^^ this is no valid JSON array, so it is not read as one; put every string in plain double quotes (")
+        ^^^^^^^^^^^^^^ this is not a valid JSON array, so it is not read as one; put every string in plain double quotes (")
 
     ENTRYPOINT ["c:\\windows\\app.exe", "x"]
-               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is no valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ this is not a valid JSON array, so it is not read as one; write ["a", "b"]: strings in double quotes, a comma between two, no comma at the end, backslashes doubled
   `);
 });
 

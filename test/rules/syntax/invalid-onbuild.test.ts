@@ -10,7 +10,7 @@ test("points at the wrapped keyword", () => {
             ^^^^^^^ "ONBUILD" cannot trigger "ONBUILD"; write it once
 
     onbuild from alpine:3.24
-            ^^^^ "ONBUILD" cannot trigger "FROM"; the build that uses the image has a FROM of its own
+            ^^^^ "ONBUILD" cannot trigger "FROM"; leave it out, as the build that uses the image has its own FROM
 
     ONBUILD MAINTAINER me
             ^^^^^^^^^^ "ONBUILD" cannot trigger "MAINTAINER"; use "LABEL org.opencontainers.image.authors=…"

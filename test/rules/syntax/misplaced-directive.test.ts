@@ -10,13 +10,13 @@ test("reports a directive below another comment, a blank line or an instruction"
     ),
   ).toMatchInlineSnapshot(`
     # syntax=docker/dockerfile:1
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "syntax=" is only a comment here, as something other than a directive stands above it; move it to the top of the file
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ "syntax=" is only a comment here, as something other than a directive comes before it; move it to the top of the file
 
     # escape=\`
-    ^^^^^^^^^^ "escape=" is only a comment here, as something other than a directive stands above it; move it to the top of the file
+    ^^^^^^^^^^ "escape=" is only a comment here, as something other than a directive comes before it; move it to the top of the file
 
     # check=error=true
-    ^^^^^^^^^^^^^^^^^^ "check=" is only a comment here, as an instruction stands above it; move it to the top of the file
+    ^^^^^^^^^^^^^^^^^^ "check=" is only a comment here, as an instruction comes before it; move it to the top of the file
   `);
 });
 

@@ -10,25 +10,25 @@ test("names the version that is needed", () => {
     ),
   ).toMatchInlineSnapshot(`
     COPY --link --chmod=u=rwX a /a
-         ^^^^^^ "--link" needs syntax 1.4, and the file pins "1.2"; pin a newer one
+         ^^^^^^ "--link" needs syntax 1.4, and the file pins "1.2"; pin "1.4" or later
 
     COPY --link --chmod=u=rwX a /a
-                ^^^^^^^^^^^^^ a symbolic mode needs syntax 1.14, and the file pins "1.2"; pin a newer one
+                ^^^^^^^^^^^^^ a symbolic mode needs syntax 1.14, and the file pins "1.2"; pin "1.14" or later
 
     RUN --network=none --mount=type=cache,target=/c id
-        ^^^^^^^^^ "--network" needs syntax 1.3, and the file pins "1.2"; pin a newer one
+        ^^^^^^^^^ "--network" needs syntax 1.3, and the file pins "1.2"; pin "1.3" or later
 
     RUN --mount=type=secret,id=t,env=TOKEN id
-                                     ^^^^^ "env" of a secret needs syntax 1.10, and the file pins "1.2"; pin a newer one
+                                     ^^^^^ "env" of a secret needs syntax 1.10, and the file pins "1.2"; pin "1.10" or later
 
     HEALTHCHECK --start-interval=1s CMD id
-                ^^^^^^^^^^^^^^^^ "--start-interval" needs syntax 1.6, and the file pins "1.2"; pin a newer one
+                ^^^^^^^^^^^^^^^^ "--start-interval" needs syntax 1.6, and the file pins "1.2"; pin "1.6" or later
 
     ENV W=\${V%.*}
-          ^^^^^^^ the modifier "%" of "V" needs syntax 1.7, and the file pins "1.2"; pin a newer one
+          ^^^^^^^ the modifier "%" of "V" needs syntax 1.7, and the file pins "1.2"; pin "1.7" or later
 
     RUN <<EOF
-        ^^^^^ heredoc "EOF" needs syntax 1.4, and the file pins "1.2"; pin a newer one
+        ^^^^^ heredoc "EOF" needs syntax 1.4, and the file pins "1.2"; pin "1.4" or later
   `);
 });
 
@@ -37,7 +37,7 @@ test("knows what the labs have", () => {
     lint(rule, "# syntax=docker/dockerfile:1.7-labs\nFROM alpine:3.24\nCOPY --parents a /a\nRUN --device=x id\n"),
   ).toMatchInlineSnapshot(`
     RUN --device=x id
-        ^^^^^^^^ "--device" needs syntax 1.14-labs, and the file pins "1.7-labs"; pin a newer one
+        ^^^^^^^^ "--device" needs syntax 1.14-labs, and the file pins "1.7-labs"; pin "1.14-labs" or later
   `);
 });
 

@@ -188,11 +188,11 @@ describe("a variable that is to come from outside", () => {
   test("is empty without an ARG", () => {
     expect(lint(rule, "FROM python:3.14\nENV DISCORD_TOKEN=${DISCORD_TOKEN}\n")).toMatchInlineSnapshot(`
       ENV DISCORD_TOKEN=\${DISCORD_TOKEN}
-                        ^^^^^^^^^^^^^^^^ nothing defines "DISCORD_TOKEN", so it is empty whatever the host has set; give it to the container by "docker run --env"
+                        ^^^^^^^^^^^^^^^^ nothing defines "DISCORD_TOKEN", so it is empty whatever the host has set; give it to the container with "docker run --env"
     `);
     expect(lint(rule, 'FROM node:26\nENV A=b \\\n    API_URL="$API_URL"\n')).toMatchInlineSnapshot(`
       API_URL="$API_URL"
-                   ^^^^^^^^ nothing defines "API_URL", so it is empty whatever the host has set; declare it with "ARG API_URL" above, or give it to the container by "docker run --env"
+                   ^^^^^^^^ nothing defines "API_URL", so it is empty whatever the host has set; declare it with "ARG API_URL" above, or give it to the container with "docker run --env"
     `);
     expect(lint(rule, "ARG APP_ENV=prod\nFROM acme/base:7\nENV APP_ENV=$APP_ENV\n")).toMatchInlineSnapshot(`
       ENV APP_ENV=$APP_ENV

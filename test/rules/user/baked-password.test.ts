@@ -84,7 +84,7 @@ test("tells a text from the hash that useradd asks for", () => {
     lint(rule, "FROM debian:13\nRUN useradd -m -p gitpod gitpod\nRUN useradd -p '$6$salt$hash' app\n"),
   ).toMatchInlineSnapshot(`
     RUN useradd -m -p gitpod gitpod
-        ^^^^^^^ "useradd" takes a hash with "-p", so the text given here opens nothing, yet stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
+        ^^^^^^^ "useradd" takes a hash with "-p", so the text given here is not the password, yet stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
 
     RUN useradd -p '$6$salt$hash' app
         ^^^^^^^ "useradd" sets a password that stays in the image; lock the account with "passwd -l", and hand secrets over when the container starts
@@ -149,6 +149,16 @@ test.each([
   "debconf-set-selections < /tmp/answers",
 ])("takes other answers: %s", command => {
   expect(lint(rule, `FROM ubuntu:24.04\nARG PW\nRUN ${command}\n`)).toBe("clean");
+});
+
+test("reads what bash hands over in a string, as it reads a pipe", () => {
+  const inBash = (command: string) => problems(rule, `FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN ${command}\n`);
+  expect(inBash('chpasswd <<< "root:$(openssl rand -hex 8)"')).toEqual([]);
+  expect(inBash('chpasswd -e <<< "root:*"')).toEqual([]);
+  const line = "RUN passwd --stdin root <<< hunter2x";
+  const [problem] = inBash(line.slice("RUN ".length));
+  const secret = problem?.secret && ("range" in problem.secret ? problem.secret.range : problem.secret);
+  expect(line.slice((secret?.start.column ?? 0) - 1, (secret?.end.column ?? 0) - 1)).toBe("hunter2x");
 });
 
 test("masks the password that debconf is given", () => {

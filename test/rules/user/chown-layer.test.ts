@@ -183,3 +183,15 @@ test("leaves a mode that lets everybody write to the rule for that", () => {
   expect(problems(rule, text).map(({ yieldsTo }) => yieldsTo)).toEqual(["world-writable"]);
   expect(problems(rule, text.replace("777", "755")).map(({ yieldsTo }) => yieldsTo)).toEqual([undefined]);
 });
+
+test("takes away a comment on the RUN, and leaves no gap", () => {
+  const copy = "FROM node:26\nCOPY run.sh /run.sh\n";
+  const after = (lines: string) =>
+    fixed(rule, copy + lines).slice("FROM node:26\nCOPY --chmod=755 run.sh /run.sh\n".length);
+  expect(after("\n# make it executable\nRUN chmod +x /run.sh\n\nCMD /run.sh\n")).toBe("\nCMD /run.sh\n");
+  expect(after("\nRUN chmod +x /run.sh\n")).toBe("");
+  expect(after("\r\nRUN chmod +x /run.sh\r\n\r\nCMD id\n")).toBe("\r\nCMD id\n");
+  // These may be about more.
+  expect(after("\n# set up\nRUN chmod +x /run.sh\nRUN make\n")).toBe("\n# set up\nRUN make\n");
+  expect(after("\n# one\n# two\nRUN chmod +x /run.sh\n\nRUN make\n")).toBe("\n# one\n# two\n\nRUN make\n");
+});

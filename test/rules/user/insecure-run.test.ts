@@ -13,10 +13,10 @@ test("points at the flag", () => {
         ^^^^^^^^^^^^^^^^^^^ "--security=insecure" runs this as root of the builder; leave it out, or do this outside the build
 
     RUN --security=insecure --network=host ./build.sh
-                            ^^^^^^^^^^^^^^ "--network=host" lets this reach the services of the host; leave it out, or give it files by a mount
+                            ^^^^^^^^^^^^^^ "--network=host" lets this reach the services of the host; leave it out, or give it files with a mount
 
     ONBUILD RUN --network=host make
-                ^^^^^^^^^^^^^^ "--network=host" lets this reach the services of the host; leave it out, or give it files by a mount
+                ^^^^^^^^^^^^^^ "--network=host" lets this reach the services of the host; leave it out, or give it files with a mount
   `);
 });
 

@@ -43,3 +43,9 @@ test("does not judge an image for developers, nor one whose program gives up roo
   expect(problems(rule, text, { stages: "all" }, { path: ".devcontainer/Dockerfile" })).toHaveLength(1);
   expect(lint(rule, 'FROM postgres:18\nUSER root\nCOPY run.sh /\nCMD ["gosu", "app", "/run.sh"]\n')).toBe("clean");
 });
+
+test("tells root from names in capitals, which Linux does not take for it", () => {
+  const count = (user: string) => problems(rule, `FROM debian:13\nUSER ${user}\nCMD ["/app"]\n`).length;
+  expect(["root", "0", "0:0", "root:root", "00", "ContainerAdministrator"].map(count)).toEqual(Array(6).fill(1));
+  expect(["ROOT", "Root:root", "rooty", "01", "ContainerUser"].map(count)).toEqual(Array(5).fill(0));
+});
