@@ -243,8 +243,8 @@ export interface Problem {
   readonly severity?: Severity;
   /** Id of a rule that reports the same cause with better advice: where that one is on, this problem is left out. */
   readonly yieldsTo?: string;
-  /** A password that no output shall show, where the file holds one that has no format of its own. */
-  readonly secret?: Place;
+  /** Passwords that no output shall show, where the file holds some that have no format of their own. */
+  readonly secrets?: readonly Place[];
   /** Left out where no change is certain to be what the author wants. */
   readonly fix?: Fix;
 }

@@ -1,4 +1,4 @@
-import { defineRule, passwordArguments, startPasswords } from "imglint/rule";
+import { type Dockerfile, defineRule, groupedBy, passwordArguments, type Range, startPasswords } from "imglint/rule";
 
 export default defineRule({
   summary: "A password on a command line",
@@ -22,26 +22,28 @@ export default defineRule({
       for (const { taker, range } of startPasswords(instruction)) {
         yield {
           at: range,
-          secret: range,
+          secrets: [range],
           message: `"${taker}" is given a password that everybody who can pull the image can read; hand it over when the container starts, in a variable or a file`,
         };
       }
     }
     const reported = new Set<string>();
     for (const run of dockerfile.of("RUN")) {
-      for (const { taker, variable, range } of passwordArguments(run)) {
-        if (variable === undefined) {
-          const { start, end } = dockerfile.source.spanOf(range);
-          const literal = `${run.range.start.line} ${dockerfile.source.text.slice(start, end)}`;
-          if (reported.has(literal)) continue;
-          reported.add(literal);
-          yield {
-            at: range,
-            secret: range,
-            message: `"${taker}" is given a password that stays in the build's history; write "RUN --mount=type=secret,id=password" and give it "$(cat /run/secrets/password)"`,
-          };
-          continue;
-        }
+      const given = passwordArguments(run);
+      const literals = groupedBy(
+        given.filter(({ variable }) => variable === undefined),
+        ({ range }) => textOf(range, dockerfile),
+      );
+      for (const alike of literals.values()) {
+        const [{ taker, range }] = alike;
+        yield {
+          at: range,
+          secrets: alike.map(each => each.range),
+          message: `"${taker}" is given a password that stays in the build's history; write "RUN --mount=type=secret,id=password" and give it "$(cat /run/secrets/password)"`,
+        };
+      }
+      for (const { taker, variable, range } of given) {
+        if (variable === undefined) continue;
         const key = `${run.stage?.index} ${variable}`;
         if (reported.has(key)) continue;
         reported.add(key);
@@ -53,3 +55,8 @@ export default defineRule({
     }
   },
 });
+
+const textOf = (range: Range, { source }: Dockerfile): string => {
+  const { start, end } = source.spanOf(range);
+  return source.text.slice(start, end);
+};

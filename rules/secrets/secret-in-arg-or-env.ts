@@ -4,6 +4,7 @@ import {
   type Dockerfile,
   defineRule,
   definitionsIn,
+  groupedBy,
   isDatabaseAddress,
   isDummy,
   isSecretName,
@@ -52,10 +53,10 @@ export default defineRule({
       .flatMap(definitionsIn)
       .filter(definition => isSecret(definition, test, dockerfile));
     const heirs = test === "name-and-value" ? heirsIn(secrets) : new Map<Located, Definition>();
-    const repeats = test === "name-and-value" ? repeatsIn(secrets, heirs) : new Set<Definition>();
-    for (const secret of secrets) {
-      const { instruction, name, value, at, origin, declaration } = secret;
-      if (repeats.has(secret) || (origin?.definition && heirs.has(origin.definition))) continue;
+    const causes = test === "name-and-value" ? groupedBy(secrets, secret => causeOf(secret, heirs)) : undefined;
+    for (const alike of causes?.values() ?? secrets.map(secret => [secret] as const)) {
+      const [{ instruction, name, at, origin, declaration }] = alike;
+      if (origin?.definition && heirs.has(origin.definition)) continue;
       const { keyword } = instruction;
       const heir = declaration && heirs.get(declaration);
       const isShipped = instruction.stage?.isShipped !== false;
@@ -64,7 +65,7 @@ export default defineRule({
       const also = heir ? `, as does ENV on line ${heir.instruction.range.start.line}` : "";
       yield {
         at,
-        ...(value && isLiteral(value) && { secret: value.part(0) }),
+        secrets: alike.flatMap(({ value }) => (value && isLiteral(value) ? value.part(0) : [])),
         message: `"${name}" ${sign}, and ${keyword} keeps it in ${place}${also}; ${wayOut[wayFor(heir ? "ENV" : keyword, isShipped)]}`,
       };
     }
@@ -91,22 +92,14 @@ const heirsIn = (secrets: readonly Definition[]): ReadonlyMap<Located, Definitio
   return heirs;
 };
 
-/** What its stage has declared before by the same name is one cause, but each password in so many words is one. */
-const repeatsIn = (
-  secrets: readonly Definition[],
+/** What its stage declares again by the same name is one cause, but each password in so many words is one. */
+const causeOf = (
+  { instruction, name, value, declaration }: Definition,
   heirs: ReadonlyMap<Located, Definition>,
-): ReadonlySet<Definition> => {
-  const known = new Set<string>();
-  const repeats = new Set<Definition>();
-  for (const secret of secrets) {
-    const { instruction, name, value, declaration } = secret;
-    const password = value && isLiteral(value) ? value.value : undefined;
-    const hasHeir = declaration !== undefined && heirs.has(declaration);
-    const key = JSON.stringify([instruction.stage?.index, instruction.keyword, name, password, hasHeir]);
-    if (known.has(key)) repeats.add(secret);
-    known.add(key);
-  }
-  return repeats;
+): string => {
+  const password = value && isLiteral(value) ? value.value : undefined;
+  const hasHeir = declaration !== undefined && heirs.has(declaration);
+  return JSON.stringify([instruction.stage?.index, instruction.keyword, name, password, hasHeir]);
 };
 
 const isLiteral = ({ text, variables }: Word): boolean => text !== "" && variables.length === 0;

@@ -24,7 +24,7 @@ export default defineRule({
         if (kind === "answer" && literal) answers.add(literal.text);
         yield {
           at: program,
-          ...(literal && { secret: literal }),
+          ...(literal && { secrets: [literal] }),
           ...(milder.has(kind) && { severity: "warning" as const }),
           message: `"${program.value}" ${deeds[kind]}; ${kind === "answer" ? answersWayOut : wayOut}`,
         };

@@ -37,8 +37,10 @@ export const check = (
       const isSaidBetter = problem.yieldsTo !== undefined && isActive(problem.yieldsTo);
       const finding = isSaidBetter ? undefined : findingOf(problem, dockerfile, rule);
       if (finding) findings.push(finding);
-      const secret = insideOf(dockerfile.source, problem.secret);
-      if (secret) secrets.push(secret);
+      for (const place of problem.secrets ?? []) {
+        const secret = insideOf(dockerfile.source, place);
+        if (secret) secrets.push(secret);
+      }
     }
   } catch (error) {
     const crash = `rule "${rule.id}" crashed: ${oneLine(reasonOf(error))}`;

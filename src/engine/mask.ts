@@ -83,7 +83,8 @@ export const masked = (result: FileResult): FileResult => {
   const all = (list: readonly Finding[]) => list.map(finding => withoutTellingFix(finding, hide));
   return {
     ...result,
-    source: new Source(starred(source.text, joined(secrets)), source.encoding, source.invalidAt),
+    // What a rule has found in one place may stand in others, of which no rule knows.
+    source: new Source(hide(starred(source.text, joined(secrets))), source.encoding, source.invalidAt),
     secrets: [],
     findings: all(findings),
     suppressed: all(suppressed),

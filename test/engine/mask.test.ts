@@ -49,9 +49,16 @@ describe("the source", () => {
   test("has them for what a rule says is secret, also where a comment silences it", () => {
     const secret = { start: { line: 3, column: 10 }, end: { line: 3, column: 17 } };
     const text = "FROM alpine\n# imglint ignore=said: reason\nRUN x -p hunter2\n";
-    const { source, findings } = said(text, () => ({ message: "is odd", secret }));
+    const { source, findings } = said(text, () => ({ message: "is odd", secrets: [secret] }));
     expect(findings).toEqual([]);
     expect(source.line(3)).toBe("RUN x -p *******");
+  });
+
+  test("has them wherever the same secret stands again, of which no rule knows", () => {
+    const text = "FROM a\n# x\nRUN x -p hunter2x4 && \\\n  y --for='hunter2x4'\n";
+    const secret = { start: { line: 3, column: 10 }, end: { line: 3, column: 19 } };
+    const { source } = said(text, () => ({ message: "is odd", secrets: [secret] }));
+    expect(source.text).toBe("FROM a\n# x\nRUN x -p ********* && \\\n  y --for='*********'\n");
   });
 
   test("is the same where nothing is secret", () => {
@@ -97,7 +104,7 @@ describe("what is said", () => {
     const secret = { start: { line: 2, column: 10 }, end: { line: 2, column: 22 } };
     const { findings } = said("FROM alpine\nRUN x -p password4242\n", quoted => ({
       message: `"${quoted}", "${quoted.slice(0, 13)}" and "${quoted.slice(0, 13)}…" hold a password`,
-      secret,
+      secrets: [secret],
     }));
     expect(findings[0]?.message).toBe('"x -p ************", "x -p password" and "x -p ********…" hold a password');
   });

@@ -113,8 +113,8 @@ test("a password that stands there is kept out of the output", () => {
     rule,
     `FROM debian:13\nARG PASSWORD\nRUN curl -u me:hunter2 x && curl -u me:$PASSWORD x\n`,
   );
-  expect(literal?.secret).toEqual(literal?.at);
-  expect(variable?.secret).toBeUndefined();
+  expect(literal?.secrets).toEqual([literal?.at]);
+  expect(variable?.secrets).toBeUndefined();
 });
 
 describe("what a container starts with is in the image's configuration", () => {

@@ -106,7 +106,9 @@ test("takes hadolint's own names for secrets where it is to test as hadolint doe
 
 test("keeps a value that stands there out of the output", () => {
   const text = 'FROM alpine:3.24\nARG NPM_TOKEN\nENV DB_PASSWORD="hunter2" TOKEN=$NPM_TOKEN\n';
-  const secrets = problems(rule, text).map(({ secret }) => secret && text.split("\n")[2]?.slice(...columns(secret)));
+  const secrets = problems(rule, text).map(
+    ({ secrets: [secret] = [] }) => secret && text.split("\n")[2]?.slice(...columns(secret)),
+  );
   expect(secrets).toEqual([undefined, "hunter2"]);
 });
 

@@ -71,7 +71,7 @@ test("keeps a password that stands there out of the output", () => {
     'RUN echo "app:$PW" | chpasswd',
     "RUN echo -n hunter3 | passwd --stdin app",
   ];
-  const secrets = problems(rule, `FROM debian:13\n${lines.join("\n")}\n`).map(({ secret }) => {
+  const secrets = problems(rule, `FROM debian:13\n${lines.join("\n")}\n`).map(({ secrets: [secret] = [] }) => {
     if (!secret) return undefined;
     const { start, end } = "range" in secret ? secret.range : secret;
     return lines[start.line - 2]?.slice(start.column - 1, end.column - 1);
@@ -157,7 +157,8 @@ test("reads what bash hands over in a string, as it reads a pipe", () => {
   expect(inBash('chpasswd -e <<< "root:*"')).toEqual([]);
   const line = "RUN passwd --stdin root <<< hunter2x";
   const [problem] = inBash(line.slice("RUN ".length));
-  const secret = problem?.secret && ("range" in problem.secret ? problem.secret.range : problem.secret);
+  const [place] = problem?.secrets ?? [];
+  const secret = place && ("range" in place ? place.range : place);
   expect(line.slice((secret?.start.column ?? 0) - 1, (secret?.end.column ?? 0) - 1)).toBe("hunter2x");
 });
 
@@ -165,6 +166,7 @@ test("masks the password that debconf is given", () => {
   const line = "RUN echo 'slapd slapd/password1 password hunter2x' | debconf-set-selections";
   const [problem] = problems(rule, `FROM debian:13\n${line}\n`);
   expect(problem?.severity).toBe("warning");
-  const secret = problem?.secret && ("range" in problem.secret ? problem.secret.range : problem.secret);
+  const [place] = problem?.secrets ?? [];
+  const secret = place && ("range" in place ? place.range : place);
   expect(line.slice((secret?.start.column ?? 0) - 1, (secret?.end.column ?? 0) - 1)).toBe("hunter2x");
 });
