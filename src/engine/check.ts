@@ -11,6 +11,8 @@ import { isCheckFatal } from "./suppress/buildkit.ts";
 /** What one rule says about one Dockerfile. */
 export interface Checked {
   readonly findings: readonly Finding[];
+  /** Those that yield to a rule that is active. */
+  readonly yielded: readonly Finding[];
   /** Where it says that no output shall show what stands there. */
   readonly secrets: readonly Range[];
   /** Why it could not finish; there is a `rule-crashed` finding too. */
@@ -25,6 +27,7 @@ export const check = (
   isActive: (id: string) => boolean = () => false,
 ): Checked => {
   const findings: Finding[] = [];
+  const yielded: Finding[] = [];
   const secrets: Range[] = [];
   // No rule has more to say than there are characters: one that does never ends.
   let rest = dockerfile.source.text.length + 10_000;
@@ -34,9 +37,9 @@ export const check = (
     for (const problem of problems) {
       if (rest-- === 0) throw new Error("it yields problems without end");
       if (typeof problem?.message !== "string") throw new Error("it yields something that is no problem");
+      const finding = findingOf(problem, dockerfile, rule);
       const isSaidBetter = problem.yieldsTo !== undefined && isActive(problem.yieldsTo);
-      const finding = isSaidBetter ? undefined : findingOf(problem, dockerfile, rule);
-      if (finding) findings.push(finding);
+      if (finding) (isSaidBetter ? yielded : findings).push(finding);
       for (const place of problem.secrets ?? []) {
         const secret = insideOf(dockerfile.source, place);
         if (secret) secrets.push(secret);
@@ -45,9 +48,9 @@ export const check = (
   } catch (error) {
     const crash = `rule "${rule.id}" crashed: ${oneLine(reasonOf(error))}`;
     findings.push(engineFinding("rule-crashed", dockerfile.path, wholeFile(dockerfile), crash));
-    return { findings, secrets, crash };
+    return { findings, yielded, secrets, crash };
   }
-  return { findings, secrets, crash: undefined };
+  return { findings, yielded, secrets, crash: undefined };
 };
 
 /** A plugin in plain JavaScript may return anything. */

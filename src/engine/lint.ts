@@ -49,26 +49,30 @@ export const lint = (input: Input, plan: Plan): FileResult => inspect(input, pla
 export const inspect = (input: Input, plan: Plan): Inspection => {
   const dockerfile = parse(input);
   const found: Finding[] = [];
+  const yielded: Finding[] = [];
   const secrets = [...secretsIn(dockerfile)];
   const crashes: string[] = [];
   const finished: ActiveRule[] = [];
   const active = idsOf(plan.rules);
   for (const rule of plan.settings.shellcheck ? plan.rules : withoutShellCheck(plan.rules)) {
-    const { findings, secrets: told, crash } = check(dockerfile, rule, plan.settings, id => active.has(id));
-    for (const finding of findings) found.push(finding);
-    for (const range of told) secrets.push(dockerfile.source.spanOf(range));
-    if (crash === undefined) finished.push(rule);
-    else crashes.push(crash);
+    const checked = check(dockerfile, rule, plan.settings, id => active.has(id));
+    for (const finding of checked.findings) found.push(finding);
+    for (const finding of checked.yielded) yielded.push(finding);
+    for (const range of checked.secrets) secrets.push(dockerfile.source.spanOf(range));
+    if (checked.crash === undefined) finished.push(rule);
+    else crashes.push(checked.crash);
   }
   const isShown = ({ severity }: Finding): boolean => isAtLeast(severity, plan.minSeverity);
   const { errors, repeated } = syntaxErrors(dockerfile, found.filter(isShown));
 
+  // A comment may ignore what is said in another way, for a run that says it in this one, and is not unused then.
+  const unsaid = [...repeated, ...yielded];
   const { kept, silenced } = plan.inlineIgnores
-    ? suppress([...errors, ...found, ...repeated], dockerfile, { ...plan, rules: finished })
+    ? suppress([...errors, ...found, ...unsaid], dockerfile, { ...plan, rules: finished })
     : { kept: [...errors, ...found], silenced: [] };
 
-  const isRepeated = new Set(repeated);
-  const all = inOrder(kept.filter(finding => !isRepeated.has(finding)));
+  const isUnsaid = new Set(unsaid);
+  const all = inOrder(kept.filter(finding => !isUnsaid.has(finding)));
   const sifted = input.sieve?.(dockerfile.source, all) ?? { shown: all, baselined: [], elsewhere: [] };
   const shown = sifted.shown.filter(isShown);
   // What could not be decoded could not be written back either.
@@ -78,7 +82,7 @@ export const inspect = (input: Input, plan: Plan): Inspection => {
     source: dockerfile.source,
     secrets,
     findings: isFixable ? shown : shown.map(withoutFix),
-    suppressed: inOrder(silenced.filter(finding => !isRepeated.has(finding))),
+    suppressed: inOrder(silenced.filter(finding => !isUnsaid.has(finding))),
     baselined: sifted.baselined.filter(isShown),
     fixed: 0,
     crashes,
@@ -95,7 +99,6 @@ const withoutShellCheck = once((rules: readonly ActiveRule[]) => rules.filter(ru
 
 /**
  * What the build refuses; `repeated` are those that a rule reports on the same line in more detail.
- * A comment may ignore these too, for a run without that rule, and is not unused then.
  */
 const syntaxErrors = (
   dockerfile: Dockerfile,

@@ -33,6 +33,13 @@ describe("findings", () => {
     expect(found({ only: ["plain"] })).toEqual(["2 plain"]);
     expect(found({ ignore: ["better"] })).toEqual(["2 plain"]);
   });
+
+  test("that another rule says better can be ignored for a run without that one, which is not unused then", () => {
+    const rules = { plain: reports("RUN", {}, { yieldsTo: "better" }), better: reports("RUN") };
+    const { findings, suppressed } = run(rules, "FROM a\n# imglint ignore=plain: x\nRUN b\n");
+    expect(brief(findings)).toEqual(["3 better"]);
+    expect(suppressed).toEqual([]);
+  });
 });
 
 describe("syntax errors", () => {
