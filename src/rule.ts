@@ -32,6 +32,7 @@ export { type Bashism, bashisms, refusedShellOptions } from "./model/bashisms.ts
 export { buildAddsLabels } from "./model/build-labels.ts";
 export { buildCall, isBuild, ownBuilds, removesPackages } from "./model/builds.ts";
 export { calledInstructions } from "./model/called-instructions.ts";
+export { candidatesOf } from "./model/candidates.ts";
 export { chainTail } from "./model/chain-tail.ts";
 export { blockStart } from "./model/comment-block.ts";
 export { compare } from "./model/compare.ts";
@@ -179,6 +180,7 @@ export { type UrlPassword, urlPasswordsIn } from "./model/url-passwords.ts";
 export {
   type BuilderUse,
   builderUses,
+  echoedUses,
   type ShellUse,
   shellUses,
   type UnexpandedVariable,

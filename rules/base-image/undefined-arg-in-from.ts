@@ -1,4 +1,5 @@
 import {
+  candidatesOf,
   type Dockerfile,
   defineRule,
   type FromInstruction,
@@ -24,8 +25,7 @@ export default defineRule({
   sources: ["https://docs.docker.com/reference/build-checks/undefined-arg-in-from/"],
 
   *check(dockerfile) {
-    const declared = globalArgs(dockerfile);
-    let found = 0;
+    const declared = candidatesOf(() => globalArgs(dockerfile));
     // Without the value the builder may not even find a name of an image there.
     const refused = new Set(dockerfile.errors.map(({ range }) => range.start.line));
     for (const from of dockerfile.of("FROM")) {
@@ -34,10 +34,8 @@ export default defineRule({
       for (const use of uses(from)) {
         if (seen.has(use.name) || isKnown(use.name, from)) continue;
         seen.add(use.name);
-        found++;
         const isRefused = refused.has(use.range.start.line);
-        const candidates = found > mostSuggestions ? [] : declared;
-        yield { ...problem(use, candidates), ...(isRefused && { severity: "error" as const }) };
+        yield { ...problem(use, declared()), ...(isRefused && { severity: "error" as const }) };
       }
     }
   },
@@ -60,15 +58,8 @@ const problem = ({ name, range }: VariableUse, declared: readonly string[]): Pro
   return { at: range, message: `no "ARG" gives "${name}" to FROM, so it is empty; ${way}` };
 };
 
-/** No more than anybody writes, so that many misspelt names among many ARGs cost little. */
-const mostCandidates = 200;
-const mostSuggestions = 100;
-
-const globalArgs = ({ preamble }: Dockerfile): readonly string[] => {
-  const names = new Set<string>();
+function* globalArgs({ preamble }: Dockerfile): Iterable<string> {
   for (const instruction of preamble) {
-    if (instruction.keyword !== "ARG" || names.size > mostCandidates) continue;
-    for (const { name } of instruction.declarations) names.add(name);
+    if (instruction.keyword === "ARG") yield* instruction.declarations.map(({ name }) => name);
   }
-  return [...names];
-};
+}

@@ -4,8 +4,10 @@ import {
   baseVariables,
   boolean,
   builderUses,
+  candidatesOf,
   defineRule,
   type EnvInstruction,
+  echoedUses,
   type Instruction,
   isOneSlipApart,
   isSecretName,
@@ -44,7 +46,7 @@ export default defineRule({
 
   *check({ stages }, { everyUse }) {
     for (const stage of stages) {
-      const facts = { stage, everyUse, base: baseVariables(stage), candidates: candidatesOf(stage) };
+      const facts = { stage, everyUse, base: baseVariables(stage), candidates: namesIn(stage) };
       const seen = new Set<string>();
       for (const instruction of stage.instructions) {
         if (instruction.onbuild || instruction.isBroken) continue;
@@ -66,6 +68,8 @@ interface Facts {
   readonly candidates: () => readonly string[];
 }
 
+const namesIn = ({ end }: Stage): Facts["candidates"] => candidatesOf(() => ["PATH", ...end.variableNames()]);
+
 /** What the builder expands. */
 function* expanded(instruction: Instruction, facts: Facts, seen: Set<string>): Iterable<Problem> {
   if (facts.everyUse && instruction.keyword === "EXPOSE") return;
@@ -82,16 +86,13 @@ function* expanded(instruction: Instruction, facts: Facts, seen: Set<string>): I
 
 /** `ENV TOKEN=$TOKEN` asks for a value from outside that only an ARG could let in. */
 function* echoed(env: EnvInstruction, facts: Facts, seen: Set<string>): Iterable<Problem> {
-  for (const { key, value } of env.pairs) {
-    const name = key.value ?? "";
-    const [use, ...others] = value.variables;
-    if (use?.name !== name || others.length > 0 || !/^"?\$(?:\w+|\{\w+\})"?$/.test(value.text)) continue;
+  for (const { name, range } of echoedUses(env)) {
     if (seen.has(name) || isDefined(name, env, facts)) continue;
     const isKnown = facts.base.knowledge !== "unknown";
     const message = globalComplaint(name, facts.stage) ?? (isKnown ? echoComplaint(name) : undefined);
     if (message === undefined) continue;
     seen.add(name);
-    yield { at: use.range, message };
+    yield { at: range, message };
   }
 }
 
@@ -159,18 +160,4 @@ const globalComplaint = (name: string, { from }: Stage): string | undefined => {
     ? `the ARG on line ${variable.definition.range.start.line} gives "${name}" to FROM alone`
     : `the builder gives "${name}" to FROM alone`;
   return `${what}; add "ARG ${name}" below the FROM of this stage`;
-};
-
-/** No more than anybody writes, so that many misspelt names among many variables cost little. */
-const mostCandidates = 200;
-const mostSuggestions = 100;
-
-const candidatesOf = (stage: Stage): (() => readonly string[]) => {
-  let names: readonly string[] | undefined;
-  let asked = 0;
-  return () => {
-    if (asked++ === mostSuggestions) names = [];
-    names ??= [...stage.end.variableNames().slice(0, mostCandidates), "PATH"];
-    return names;
-  };
 };

@@ -1,4 +1,4 @@
-import type { Flag, Heredoc, Instruction, Located, Pair, RunInstruction, Word } from "./dockerfile.ts";
+import type { EnvInstruction, Flag, Heredoc, Instruction, Located, Pair, RunInstruction, Word } from "./dockerfile.ts";
 import { once } from "./memo.ts";
 import type { ShellWord } from "./shell.ts";
 import type { Range, Span } from "./source.ts";
@@ -43,6 +43,14 @@ export const builderUses = (instruction: Instruction): readonly BuilderUse[] => 
       return [];
   }
 };
+
+/** `ENV TOKEN=$TOKEN`: the value is nothing but the variable of the same name, to be given from outside. */
+export const echoedUses = ({ pairs }: EnvInstruction): readonly VariableUse[] =>
+  pairs.flatMap(({ key, value: { text, variables } }) => {
+    const [use, ...others] = variables;
+    const isAlone = others.length === 0 && /^"?\$(?:\w+|\{\w+\})"?$/.test(text);
+    return use && isAlone && use.name === key.value ? [use] : [];
+  });
 
 const usesOf = (words: readonly Word[], target?: string): readonly BuilderUse[] =>
   words.flatMap(({ variables }) => variables.map(use => ({ ...use, target })));
